@@ -1,0 +1,20 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.flow;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Runs the chain of filters for the doors. */
+@ProviderType
+public interface FilterEngine {
+
+  /** What the chain as it stands wants to see; may change with every call. */
+  ChainWants wants();
+
+  /**
+   * Opens a session for one client connection. Never blocks.
+   *
+   * @param client what the door knows of the client
+   */
+  Session open(Client client);
+}

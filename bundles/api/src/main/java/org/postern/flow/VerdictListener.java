@@ -1,0 +1,17 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.flow;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Is told of every verdict; register as a service. */
+@ConsumerType
+@FunctionalInterface
+public interface VerdictListener {
+
+  /**
+   * A verdict was given. Called on the mail path by many threads: must return at once and not
+   * block; what it throws is logged and forgotten.
+   */
+  void verdict(VerdictEvent event);
+}
