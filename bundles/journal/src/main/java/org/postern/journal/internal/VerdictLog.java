@@ -11,6 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 import org.postern.flow.VerdictEvent;
 import org.postern.flow.VerdictListener;
+import org.postern.journal.VerdictJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,7 @@ public final class VerdictLog implements VerdictListener {
       Settings now = settings;
       LOG.info(
           "json".equals(now.format())
-              ? VerdictJson.of(event, now.subject())
+              ? VerdictJson.of(event, now.subject()).toString()
               : VerdictText.of(event, now.subject()));
     }
   }

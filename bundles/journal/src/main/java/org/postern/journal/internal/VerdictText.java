@@ -8,6 +8,7 @@ import org.postern.filter.EnvelopeAddress;
 import org.postern.flow.Reason;
 import org.postern.flow.Verdict;
 import org.postern.flow.VerdictEvent;
+import org.postern.journal.Escapes;
 
 /** A verdict as one line of {@code key=value} pairs. */
 final class VerdictText {

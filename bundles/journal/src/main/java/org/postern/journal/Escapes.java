@@ -1,6 +1,6 @@
 // Copyright the Postern authors
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.journal.internal;
+package org.postern.journal;
 
 import java.util.Locale;
 
@@ -9,13 +9,14 @@ import java.util.Locale;
  * would otherwise write log lines of the attacker's own; one with an escape sequence would run on
  * the terminal of whoever reads the log.
  */
-final class Escapes {
+public final class Escapes {
 
   private static final int MAX = 500;
 
   private Escapes() {}
 
-  static void append(StringBuilder out, String text) {
+  /** Appends the text, cut at 500 characters. */
+  public static void append(StringBuilder out, String text) {
     int end = Math.min(text.length(), MAX);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);

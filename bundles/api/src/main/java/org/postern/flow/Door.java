@@ -1,0 +1,41 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.flow;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** A door, for those who watch it; every door registers itself as a service. */
+@ConsumerType
+public interface Door {
+
+  /** Its name, for instance {@code milter}. */
+  String name();
+
+  /** Where it listens, or would. */
+  List<Listener> listeners();
+
+  /** Its counters since start. */
+  Counters counters();
+
+  /**
+   * One address that a door listens on.
+   *
+   * @param address as it stands in the configuration, for instance {@code inet:8891@127.0.0.1}
+   * @param open whether it listens
+   * @param problem why it does not and what to do; empty while it does
+   */
+  record Listener(String address, boolean open, String problem) {}
+
+  /**
+   * What a door counts.
+   *
+   * @param connections open at this moment
+   * @param accepted connections since start
+   * @param refused connections turned away: over the limit, or not on the allow list
+   * @param messages messages that reached their end
+   * @param protocolErrors connections closed for what the peer sent
+   */
+  record Counters(
+      long connections, long accepted, long refused, long messages, long protocolErrors) {}
+}
