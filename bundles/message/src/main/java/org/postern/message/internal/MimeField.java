@@ -213,8 +213,8 @@ final class MimeField {
         value.append(text.charAt(at++));
       }
       malformed |= at >= text.length();
-      at++;
-      int start = Math.min(at, text.length());
+      at = Math.min(at + 1, text.length());
+      int start = at;
       skipTo(';');
       String rest = text.substring(start, at).strip();
       if (!rest.isEmpty()) {

@@ -38,7 +38,6 @@ final class MimeTree {
   private final List<Part> leaves = new ArrayList<>();
   private final byte[] input = new byte[CHUNK];
   private final byte[] output = new byte[CHUNK + 8];
-  private PartHeader next;
   private PartNode root;
   private int parts;
 
@@ -111,12 +110,6 @@ final class MimeTree {
         state != EntityState.T_END_OF_STREAM;
         state = stream.next()) {
       switch (state) {
-        case T_END_HEADER -> {
-          if (next != null) {
-            enter(next);
-            next = null;
-          }
-        }
         case T_BODY -> leaf(open.peek(), stream.getInputStream());
         case T_END_BODYPART, T_END_MESSAGE -> leave();
         case T_EPILOGUE -> epilogue(stream.getInputStream());
@@ -186,7 +179,7 @@ final class MimeTree {
     TransferDecoder decoder = TransferDecoder.of(node.header().encoding);
     long start = decoded.size();
     boolean nul = false;
-    for (int count = content.read(input); count > 0; count = content.read(input)) {
+    for (int count = content.read(input); count >= 0; count = content.read(input)) {
       nul = nul || hasNul(input, count);
       keep(node, decoder.decode(input, count, output));
     }
@@ -258,8 +251,9 @@ final class MimeTree {
         inside = true;
         return root.header();
       }
-      next = new PartHeader(List.copyOf(fields), childPath(), anomalies);
-      return next;
+      PartHeader header = new PartHeader(List.copyOf(fields), childPath(), anomalies);
+      enter(header);
+      return header;
     }
 
     @Override
