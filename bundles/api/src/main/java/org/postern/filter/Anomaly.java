@@ -77,7 +77,9 @@ public record Anomaly(Kind kind, String part, String detail) {
     /** Limit {@code maxMimeParts}. */
     LIMIT_MIME_PARTS,
     /** Limit {@code maxDecodedSize}. */
-    LIMIT_DECODED_SIZE;
+    LIMIT_DECODED_SIZE,
+    /** Limit {@code maxMessageSize}. */
+    LIMIT_MESSAGE_SIZE;
 
     /** Whether a limit was hit, so that part of the message was not examined. */
     public boolean isLimit() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import org.postern.filter.Anomaly;
 import org.postern.filter.HeaderField;
 import org.postern.filter.Message;
@@ -23,27 +22,31 @@ import org.postern.message.internal.Spool;
  */
 public final class MessageBuilder implements AutoCloseable {
 
-  private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+  private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
   private final Workshop workshop;
   private final MessageLimits limits;
   private final List<HeaderField> headers = new ArrayList<>(24);
   private final Set<Anomaly.Kind> hit = EnumSet.noneOf(Anomaly.Kind.class);
   private final Spool body;
+  private final Spool decoded;
+  private CompletableFuture<Void> writes = DONE;
   private long headerOctets;
+  private long octets;
   private volatile IOException failure;
-  private volatile ParsedMessage finished;
 
   /** Begins a message. */
   public MessageBuilder(Workshop workshop, MessageLimits limits) {
     this.workshop = workshop;
     this.limits = limits;
     body = new Spool(workshop.memory(), workshop.directory(), limits.memoryPerMessage());
+    decoded = new Spool(workshop.memory(), workshop.directory(), limits.memoryPerMessage());
   }
 
   /** Adds a header field; one beyond a limit is not kept, and the limit is noted. */
   public void header(HeaderField field) {
     headerOctets += field.size();
+    octets += field.size();
     if (field.size() > limits.maxHeaderField()) {
       hit.add(Anomaly.Kind.LIMIT_HEADER_FIELD);
     } else if (headers.size() >= limits.maxHeaderFields()) {
@@ -57,32 +60,43 @@ public final class MessageBuilder implements AutoCloseable {
 
   /** The message as known at the end of the header section: its body is empty. */
   public Message headersOnly() {
-    return new ParsedMessage(headers, headerOctets, hit, Spool.EMPTY, 0, workshop, limits);
+    return new ParsedMessage(headers, headerOctets, hit, Spool.EMPTY, Spool.EMPTY, limits);
   }
 
   /**
-   * Adds a piece of the body.
+   * Adds a piece of the body, which is copied. Beyond {@code maxMessageSize} nothing is kept.
    *
-   * @return completes when the next piece may come; never fails, see {@link #finish()}
+   * @return completes when the next piece may come: at once while the body fits in memory, after
+   *     the write where it goes to a file; never fails, see {@link #finish()}
    */
   public CompletionStage<Void> body(ByteBuffer piece) {
-    if (failure != null || !piece.hasRemaining() || body.tryMemory(piece)) {
+    octets += piece.remaining();
+    if (isFull() || failure != null || !piece.hasRemaining()) {
+      return DONE;
+    }
+    if (writes.isDone() && body.tryMemory(piece)) {
       return DONE;
     }
     byte[] copy = new byte[piece.remaining()];
     piece.get(copy);
-    CompletableFuture<Void> written = new CompletableFuture<>();
-    try {
-      workshop.writer().execute(() -> write(copy, written));
-    } catch (RejectedExecutionException e) {
-      failure = new IOException("no thread was free to write a large body to disk", e);
-      written.complete(null);
-    }
-    return written;
+    writes =
+        writes
+            .thenRunAsync(() -> write(copy), workshop.writer())
+            .exceptionally(
+                problem -> {
+                  failure = new IOException("no thread is free to write a body to disk", problem);
+                  return null;
+                });
+    return writes;
+  }
+
+  /** Whether {@code maxMessageSize} is passed, so that no more of the body need be sent. */
+  public boolean isFull() {
+    return octets > limits.maxMessageSize();
   }
 
   /**
-   * The whole message.
+   * The whole message; call it after the stage of the last piece has completed.
    *
    * @throws IOException when the body could not be kept, as on a full disk
    */
@@ -91,29 +105,24 @@ public final class MessageBuilder implements AutoCloseable {
     if (problem != null) {
       throw problem;
     }
-    ParsedMessage message =
-        new ParsedMessage(headers, headerOctets, hit, body, body.size(), workshop, limits);
-    finished = message;
-    return message;
+    if (isFull()) {
+      hit.add(Anomaly.Kind.LIMIT_MESSAGE_SIZE);
+    }
+    return new ParsedMessage(headers, headerOctets, hit, body, decoded, limits);
   }
 
   /** Removes all that the message held in memory and on disk. */
   @Override
   public void close() {
-    ParsedMessage message = finished;
-    if (message != null) {
-      message.close();
-    }
     body.close();
+    decoded.close();
   }
 
-  private void write(byte[] piece, CompletableFuture<Void> written) {
+  private void write(byte[] piece) {
     try {
       body.write(piece, 0, piece.length);
     } catch (IOException e) {
       failure = e;
-    } finally {
-      written.complete(null);
     }
   }
 }

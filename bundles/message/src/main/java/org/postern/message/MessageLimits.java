@@ -13,6 +13,8 @@ package org.postern.message;
  * @param maxMimeParts number of parts
  * @param memoryPerMessage octets of a body kept in memory; a longer one goes to a file
  * @param maxDecodedSize octets of all parts together after decoding
+ * @param maxMessageSize octets of headers and body that are kept; mail servers have such a limit of
+ *     their own, and this one keeps the disk from being filled where they have not
  */
 public record MessageLimits(
     int maxHeaderSection,
@@ -21,9 +23,10 @@ public record MessageLimits(
     int maxMimeDepth,
     int maxMimeParts,
     int memoryPerMessage,
-    long maxDecodedSize) {
+    long maxDecodedSize,
+    long maxMessageSize) {
 
   /** The defaults of the documentation. */
   public static final MessageLimits DEFAULTS =
-      new MessageLimits(256 << 10, 1000, 64 << 10, 30, 1000, 1 << 20, 256L << 20);
+      new MessageLimits(256 << 10, 1000, 64 << 10, 30, 1000, 1 << 20, 256L << 20, 256L << 20);
 }

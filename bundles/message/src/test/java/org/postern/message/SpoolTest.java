@@ -18,7 +18,7 @@ import org.postern.filter.Message;
 class SpoolTest {
 
   private static final MessageLimits SMALL =
-      new MessageLimits(1000, 10, 200, 30, 1000, 1024, 1 << 20);
+      new MessageLimits(1000, 10, 200, 30, 1000, 1024, 1 << 20, 1 << 20);
 
   @TempDir Path directory;
 

@@ -22,10 +22,9 @@ import org.postern.filter.HeaderField;
 import org.postern.filter.Message;
 import org.postern.filter.Part;
 import org.postern.message.MessageLimits;
-import org.postern.message.Workshop;
 
 /** A message; its MIME structure is read when somebody first asks for it. */
-public final class ParsedMessage implements Message, AutoCloseable {
+public final class ParsedMessage implements Message {
 
   private final List<HeaderField> headers;
   private final long headerOctets;
@@ -38,22 +37,30 @@ public final class ParsedMessage implements Message, AutoCloseable {
 
   private record Structure(Part root, List<Part> leaves, List<Anomaly> anomalies) {}
 
-  /** Views what a builder collected; limits that it hit become anomalies. */
+  /**
+   * Views what a builder collected.
+   *
+   * @param headers the fields that were kept
+   * @param headerOctets size of all of them, those that were not kept included
+   * @param hit limits that were hit, which become anomalies
+   * @param body as it came; owned by the builder
+   * @param decoded where the contents of parts go; owned by the builder
+   * @param limits of parsing
+   */
   public ParsedMessage(
       List<HeaderField> headers,
       long headerOctets,
       Set<Anomaly.Kind> hit,
       Spool body,
-      long bodySize,
-      Workshop workshop,
+      Spool decoded,
       MessageLimits limits) {
     this.headers = List.copyOf(headers);
     this.headerOctets = headerOctets;
     this.hit = hit.isEmpty() ? Set.of() : EnumSet.copyOf(hit);
     this.body = body;
-    this.bodySize = bodySize;
+    this.bodySize = body.size();
+    this.decoded = decoded;
     this.limits = limits;
-    decoded = new Spool(workshop.memory(), workshop.directory(), limits.memoryPerMessage());
   }
 
   @Override
@@ -130,11 +137,6 @@ public final class ParsedMessage implements Message, AutoCloseable {
     } catch (MessagingException e) {
       throw new IOException("Jakarta Mail cannot read the message: " + e.getMessage(), e);
     }
-  }
-
-  @Override
-  public void close() {
-    decoded.close();
   }
 
   private Structure structure() {
