@@ -1,0 +1,99 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.peers;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a program to its end.
+ *
+ * @param words the program and its arguments
+ * @param environment variables set on top of those of this process
+ */
+record Command(List<String> words, Map<String, String> environment) {
+
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /**
+   * How a program ended.
+   *
+   * @param exit its exit status
+   * @param bytes what it wrote to standard output and standard error
+   */
+  record Outcome(int exit, byte[] bytes) {
+    String output() {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  static Command of(Object... words) {
+    return new Command(List.of(words).stream().map(Object::toString).toList(), Map.of());
+  }
+
+  Command with(String variable, Path value) {
+    return new Command(words, Map.of(variable, value.toString()));
+  }
+
+  /**
+   * Waits at most {@link #PATIENCE}, then kills the program.
+   *
+   * @throws IOException if it cannot be started or does not end in time
+   */
+  Outcome run() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    // Daemons inherit the pipe, so the end of the program counts, not the end of its output.
+    Thread reader = new Thread(() -> copy(process.getInputStream(), output), words.get(0));
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException(words + " did not end within " + PATIENCE + ": " + output);
+      }
+      reader.join(1_000);
+      return new Outcome(process.exitValue(), bytesOf(output));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for " + words, e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /**
+   * As {@link #run}, and any exit status but 0 is an error.
+   *
+   * @throws IOException if it fails, with what it wrote
+   */
+  Outcome runWell() throws IOException {
+    Outcome outcome = run();
+    if (outcome.exit() != 0) {
+      throw new IOException(words + " ended with " + outcome.exit() + ": " + outcome.output());
+    }
+    return outcome;
+  }
+
+  private static byte[] bytesOf(ByteArrayOutputStream output) {
+    return output.toByteArray();
+  }
+
+  private static void copy(InputStream from, ByteArrayOutputStream to) {
+    try (from) {
+      from.transferTo(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.peers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Ends a daemon and its children, by their process ids only. A daemon is no child of this JVM, so
+ * it would outlive a test run that is interrupted; a shutdown hook sees to that.
+ */
+final class DaemonGuard {
+
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final ProcessHandle daemon;
+  private final Thread hook = new Thread(this::end, "stop-mail-server");
+
+  private DaemonGuard(ProcessHandle daemon) {
+    this.daemon = daemon;
+  }
+
+  static DaemonGuard of(long pid) throws IOException {
+    ProcessHandle daemon =
+        ProcessHandle.of(pid).orElseThrow(() -> new IOException("no process " + pid));
+    DaemonGuard guard = new DaemonGuard(daemon);
+    Runtime.getRuntime().addShutdownHook(guard.hook);
+    return guard;
+  }
+
+  /** Ends the daemon; it and its children are gone when this returns. */
+  void stop() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      return;
+    }
+    end();
+  }
+
+  private void end() {
+    List<ProcessHandle> all = Stream.concat(Stream.of(daemon), daemon.descendants()).toList();
+    daemon.destroy();
+    try {
+      awaitEndOf(all);
+    } catch (IOException stubborn) {
+      all.forEach(ProcessHandle::destroyForcibly);
+      try {
+        awaitEndOf(all);
+      } catch (IOException immortal) {
+        throw new UncheckedIOException(immortal);
+      }
+    }
+  }
+
+  private static void awaitEndOf(List<ProcessHandle> all) throws IOException {
+    Patience.await(
+        GRACE,
+        () -> all.stream().noneMatch(ProcessHandle::isAlive),
+        () -> "still running: " + all.stream().filter(ProcessHandle::isAlive).toList());
+  }
+}

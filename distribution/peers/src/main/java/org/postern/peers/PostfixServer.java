@@ -1,0 +1,163 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.peers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Postfix of its own: configuration, queue, data and log lie in a temporary directory. It takes
+ * mail for every domain from everybody on loopback and relays it to one port; it knows no local
+ * user. Clients may use XCLIENT to appear with another address. Must be started by root.
+ */
+public final class PostfixServer implements MailServer {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int TRIES = 3;
+
+  private final PostfixDirectory directory;
+  private final int port;
+  private final DaemonGuard master;
+
+  private PostfixServer(PostfixDirectory directory, int port, DaemonGuard master) {
+    this.directory = directory;
+    this.port = port;
+    this.master = master;
+  }
+
+  /** Begins the description of a server that relays everything to this loopback port. */
+  public static Builder relayingTo(int sinkPort) {
+    return new Builder(sinkPort);
+  }
+
+  /** What a test may choose. */
+  public static final class Builder {
+    private final int sinkPort;
+    private final List<String> milters = new ArrayList<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    private Builder(int sinkPort) {
+      this.sinkPort = sinkPort;
+    }
+
+    /** Asks a milter on this loopback port, after those named before. */
+    public Builder milter(int milterPort) {
+      milters.add("inet:127.0.0.1:" + milterPort);
+      return this;
+    }
+
+    /** Asks a milter on this Unix domain socket, after those named before. */
+    public Builder milter(Path socket) {
+      milters.add("unix:" + socket.toAbsolutePath());
+      return this;
+    }
+
+    /** Sets a parameter of {@code main.cf}, whatever this class would set otherwise. */
+    public Builder set(String parameter, String value) {
+      settings.put(parameter, value);
+      return this;
+    }
+
+    /**
+     * Starts the server; it takes mail when this returns.
+     *
+     * @throws IOException if it does not start, with its log
+     */
+    public PostfixServer start() throws IOException {
+      IOException last = new IOException("not tried");
+      for (int attempt = 0; attempt < TRIES; attempt++) {
+        PostfixDirectory directory = PostfixDirectory.create();
+        try {
+          return start(directory, FreePort.choose());
+        } catch (IOException e) {
+          last =
+              new IOException(
+                  e.getMessage() + "\nsettings: " + settings + "\n" + directory.log(), e);
+          directory.remove();
+        }
+      }
+      throw last;
+    }
+
+    private PostfixServer start(PostfixDirectory directory, int port) throws IOException {
+      Map<String, String> all = new LinkedHashMap<>();
+      all.put("relay_transport", "smtp:[127.0.0.1]:" + sinkPort);
+      all.put("default_transport", "smtp:[127.0.0.1]:" + sinkPort);
+      all.put("smtpd_milters", String.join(", ", milters));
+      all.putAll(settings);
+      directory.configure(port, all);
+      directory.command("postfix", "start").runWell();
+      return new PostfixServer(directory, port, DaemonGuard.of(directory.masterPid()));
+    }
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public String log() {
+    return directory.log();
+  }
+
+  /** The ids of the messages that wait for an administrator's decision. */
+  public List<String> held() throws IOException {
+    return directory.queued("hold");
+  }
+
+  /** The ids of the messages that wait for another try. */
+  public List<String> deferred() throws IOException {
+    return directory.queued("deferred");
+  }
+
+  /** The ids of all messages that are not yet delivered, held ones among them. */
+  public List<String> queued() throws IOException {
+    return directory.queued("incoming", "active", "deferred", "hold");
+  }
+
+  /**
+   * Header and body of a queued message as Postfix would send it: lines end with CR LF.
+   *
+   * @throws IOException if there is no such message
+   */
+  public RawMessage queuedMessage(String id) throws IOException {
+    byte[] lines = directory.command("postcat", "-h", "-b", "-q", id).runWell().bytes();
+    return RawMessage.withCrlf(lines);
+  }
+
+  /** Everything that Postfix keeps with a queued message, envelope and attributes among it. */
+  public String queueFile(String id) throws IOException {
+    return directory.command("postcat", "-q", id).runWell().output();
+  }
+
+  /** Lets a held message go on its way. */
+  public void release(String id) throws IOException {
+    directory.command("postsuper", "-H", id).runWell();
+    flush();
+  }
+
+  /** Tries all deferred messages again, now. */
+  public void flush() throws IOException {
+    directory.command("postqueue", "-f").runWell();
+  }
+
+  /** Waits until nothing is queued any more but held messages, at most 20 s. */
+  public void awaitDelivered() throws IOException {
+    Patience.await(
+        PATIENCE,
+        () -> directory.queued("incoming", "active", "deferred").isEmpty(),
+        () -> "still queued: " + directory.queued("incoming", "active", "deferred") + "\n" + log());
+  }
+
+  @Override
+  public void close() {
+    master.stop();
+    directory.remove();
+  }
+}

@@ -1,0 +1,161 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostfixServerTest {
+
+  private SmtpSink sink;
+
+  @BeforeEach
+  void needsPostfix() throws IOException {
+    assumeThat(Peers.missing(Peer.POSTFIX)).isEmpty();
+    sink = SmtpSink.start();
+  }
+
+  @AfterEach
+  void stopSink() throws IOException {
+    if (sink != null) {
+      sink.close();
+    }
+  }
+
+  @Test
+  void relaysWhatSwaksSends() throws IOException {
+    assumeThat(Peers.missing(Peer.SWAKS)).isEmpty();
+    try (PostfixServer postfix = PostfixServer.relayingTo(sink.port()).start()) {
+      Swaks.Result result =
+          Swaks.run(
+              postfix.port(),
+              "--from",
+              "sender@example.org",
+              "--to",
+              "first@example.com,second@example.net",
+              "--header",
+              "Subject: by swaks",
+              "--body",
+              "one\ntwo\n");
+
+      assertThat(result.exitCode()).as(result.transcript()).isZero();
+      Delivery delivery = sink.await(it -> it.hasSubject("by swaks"));
+      assertThat(delivery.sender().address()).isEqualTo("sender@example.org");
+      assertThat(delivery.to()).containsExactly("first@example.com", "second@example.net");
+      assertThat(new String(delivery.message().body())).startsWith("one\r\ntwo\r\n");
+    }
+  }
+
+  @Test
+  void changesNothingButTheTrace() throws IOException {
+    RawMessage message = Samples.awkward();
+    try (PostfixServer postfix = PostfixServer.relayingTo(sink.port()).start();
+        SmtpClient client = SmtpClient.connect(postfix.port())) {
+      client.ehlo("client.test");
+      Sent sent = client.send("a@example.org", List.of("b@example.com"), message.bytes());
+
+      assertThat(sent.accepted()).as(sent.toString()).isTrue();
+      Delivery delivery = sink.await(it -> true);
+      assertThat(delivery.message().without("Received")).isEqualTo(message);
+      assertThat(delivery.message().values("Received")).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsWhatIsHeldUntilReleased() throws IOException {
+    try (PostfixServer postfix =
+            PostfixServer.relayingTo(sink.port())
+                .set("smtpd_sender_restrictions", "check_sender_access static:HOLD")
+                .start();
+        SmtpClient client = SmtpClient.connect(postfix.port())) {
+      client.ehlo("client.test");
+      client.send("a@example.org", List.of("b@example.com"), Samples.plain("held").bytes());
+
+      assertThat(postfix.held()).as(postfix.log()).hasSize(1);
+      String id = postfix.held().get(0);
+      assertThat(postfix.queuedMessage(id).without("Received")).isEqualTo(Samples.plain("held"));
+      assertThat(postfix.queueFile(id)).contains("a@example.org");
+      assertThat(sink.deliveries()).isEmpty();
+
+      postfix.release(id);
+      sink.await(it -> it.hasSubject("held"));
+      postfix.awaitDelivered();
+      assertThat(postfix.queued()).isEmpty();
+    }
+  }
+
+  @Test
+  void triesDeferredMailAgainWhenAsked() throws IOException {
+    int port = sink.port();
+    sink.close();
+    try (PostfixServer postfix = PostfixServer.relayingTo(port).start();
+        SmtpClient client = SmtpClient.connect(postfix.port())) {
+      client.ehlo("client.test");
+      client.send("a@example.org", List.of("b@example.com"), Samples.plain("later").bytes());
+      Patience.await(
+          Command.PATIENCE,
+          () -> !postfix.deferred().isEmpty(),
+          () -> "none deferred\n" + postfix.log());
+
+      sink = SmtpSink.start(port);
+      postfix.flush();
+
+      sink.await(it -> it.hasSubject("later"));
+    }
+  }
+
+  @Test
+  void temporarilyRefusesMailWhileItsMilterIsAway() throws IOException {
+    try (PostfixServer postfix =
+            PostfixServer.relayingTo(sink.port()).milter(FreePort.choose()).start();
+        SmtpClient client = SmtpClient.connect(postfix.port())) {
+      client.ehlo("client.test");
+      Sent sent =
+          client.send("a@example.org", List.of("b@example.com"), Samples.plain("x").bytes());
+
+      assertThat(sent.last().code()).as(postfix.log()).isEqualTo(451);
+      assertThat(postfix.log()).contains("warning: connect to Milter service inet:127.0.0.1:");
+    }
+  }
+
+  @Test
+  void believesTheClientAddressThatATestGives() throws IOException {
+    try (PostfixServer postfix = PostfixServer.relayingTo(sink.port()).start();
+        SmtpClient client = SmtpClient.connect(postfix.port())) {
+      client.ehlo("client.test");
+      client.command("XCLIENT NAME=mail.example.org ADDR=192.0.2.7");
+      client.ehlo("mail.example.org");
+      Sent sent =
+          client.send("a@example.org", List.of("b@example.com"), Samples.plain("x").bytes());
+
+      assertThat(sent.accepted()).as(sent.toString()).isTrue();
+      assertThat(sink.await(it -> true).message().values("Received").get(0))
+          .contains("mail.example.org [192.0.2.7]");
+    }
+  }
+
+  @Test
+  void saysWhyItDoesNotStart() {
+    assertThatIOException()
+        .isThrownBy(
+            () -> PostfixServer.relayingTo(sink.port()).set("inet_interfaces", "192.0.2.1").start())
+        .withMessageContaining("start] ended with")
+        .withMessageContaining("inet_interfaces=192.0.2.1");
+  }
+
+  @Test
+  void leavesNothingBehind() throws IOException {
+    PostfixServer postfix = PostfixServer.relayingTo(sink.port()).start();
+    postfix.close();
+
+    assertThat(postfix.log()).isEmpty();
+    assertThatIOException().isThrownBy(() -> SmtpClient.connect(postfix.port()));
+  }
+}
