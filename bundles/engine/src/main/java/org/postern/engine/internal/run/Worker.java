@@ -1,0 +1,57 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.run;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** One thread of a {@link WorkerPool}. */
+public final class Worker implements Runnable {
+
+  private final WorkerPool pool;
+  private final Thread thread;
+  private volatile Supervised call;
+  private volatile boolean woken;
+
+  Worker(WorkerPool pool, String name) {
+    this.pool = pool;
+    thread = new Thread(this, name);
+    thread.setDaemon(true);
+  }
+
+  /** Says what the thread is about to enter. */
+  public void begin(Supervised entered) {
+    call = entered;
+  }
+
+  /** It has returned. */
+  public void end() {
+    call = null;
+  }
+
+  Supervised call() {
+    return call;
+  }
+
+  Thread thread() {
+    return thread;
+  }
+
+  void wake() {
+    woken = true;
+    LockSupport.unpark(thread);
+  }
+
+  void awaitWake() {
+    while (!woken) {
+      LockSupport.park(this);
+      // An interrupt would make every later park return at once.
+      Thread.interrupted();
+    }
+    woken = false;
+  }
+
+  @Override
+  public void run() {
+    pool.work(this);
+  }
+}

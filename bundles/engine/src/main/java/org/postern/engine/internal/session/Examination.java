@@ -1,0 +1,109 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.postern.engine.internal.run.WorkerPool;
+
+/**
+ * Calls that belong to one stage: the local ones one after the other, those that wait for the
+ * network beside them, each filter in a lane of its own.
+ */
+final class Examination {
+
+  private final List<Call> calls;
+  private final long deadline;
+  private final long callNanos;
+  private final Supplier<String> network;
+  private final Faults faults;
+  private final Runnable whenDone;
+  private final AtomicInteger open = new AtomicInteger();
+  private volatile boolean done;
+
+  /**
+   * An examination that has not begun.
+   *
+   * @param deadline end of the stage by {@link System#nanoTime()}
+   * @param callMillis deadline of each call
+   * @param network of the client, for the circuit breakers
+   * @param whenDone runs once, on the thread of the last call
+   */
+  Examination(
+      List<Call> calls,
+      long deadline,
+      long callMillis,
+      Supplier<String> network,
+      Faults faults,
+      Runnable whenDone) {
+    this.calls = calls;
+    this.deadline = deadline;
+    this.network = network;
+    this.faults = faults;
+    this.whenDone = whenDone;
+    callNanos = TimeUnit.MILLISECONDS.toNanos(callMillis);
+  }
+
+  /** Hands the calls over; those for which no worker has room stay refused. */
+  void begin(WorkerPool local, WorkerPool remote) {
+    List<Call> near = new ArrayList<>(calls.size());
+    Map<String, List<Call>> far = Map.of();
+    for (Call call : calls) {
+      if (call.link().isNetwork()) {
+        far = far.isEmpty() ? new LinkedHashMap<>() : far;
+        far.computeIfAbsent(call.link().id(), id -> new ArrayList<>()).add(call);
+      } else {
+        near.add(call);
+      }
+    }
+    open.set(far.size() + (near.isEmpty() ? 0 : 1));
+    for (List<Call> lane : far.values()) {
+      start(remote, lane);
+    }
+    if (!near.isEmpty()) {
+      start(local, near);
+    }
+  }
+
+  List<Call> calls() {
+    return calls;
+  }
+
+  long deadline() {
+    return deadline;
+  }
+
+  long callNanos() {
+    return callNanos;
+  }
+
+  String network() {
+    return network.get();
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
+  Outcome failed(String filterId, Throwable failure) {
+    return new Outcome.Failed(faults.tell(filterId, failure));
+  }
+
+  void laneDone() {
+    if (open.decrementAndGet() == 0) {
+      done = true;
+      whenDone.run();
+    }
+  }
+
+  private void start(WorkerPool pool, List<Call> lane) {
+    if (!pool.offer(new Lane(this, lane))) {
+      laneDone();
+    }
+  }
+}

@@ -1,0 +1,311 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.postern.engine.internal.chain.Link;
+import org.postern.engine.internal.chain.Snapshot;
+import org.postern.engine.internal.policy.Note;
+import org.postern.engine.internal.settings.EngineSettings;
+import org.postern.filter.Edit;
+import org.postern.filter.EnvelopeAddress;
+import org.postern.filter.Finding;
+import org.postern.filter.Findings;
+import org.postern.filter.Stage;
+import org.postern.flow.Reason;
+import org.postern.flow.Verdict;
+
+/**
+ * The examination of one stage that a door can answer, with all that was not examined before: first
+ * the filters that are there, then, at the end of the message, those that had to be waited for.
+ */
+final class StageRun {
+
+  private final Context context;
+  private final SmtpSession session;
+  private final Optional<Mail> mail;
+  private final Occurrence current;
+  private final Snapshot chain;
+  private final long began = System.nanoTime();
+  private final CompletableFuture<Verdict> answer = new CompletableFuture<>();
+  private final List<Note> passing = new ArrayList<>(0);
+  private final int knownNotes;
+  private Set<String> lacking = Set.of();
+
+  StageRun(
+      Context context,
+      SmtpSession session,
+      Optional<Mail> mail,
+      Occurrence current,
+      Snapshot chain) {
+    this.context = context;
+    this.session = session;
+    this.mail = mail;
+    this.current = current;
+    this.chain = chain;
+    knownNotes = ledgers().stream().mapToInt(ledger -> ledger.notes().size()).sum();
+  }
+
+  /** Begins; a note that is for this verdict alone may be given. */
+  CompletableFuture<Verdict> begin(Optional<Note> note) {
+    note.ifPresent(passing::add);
+    if (note.isPresent() && current.stage() == Stage.MESSAGE) {
+      // Without its body the message cannot be examined.
+      conclude();
+    } else {
+      examine(chain, link -> true);
+    }
+    return answer;
+  }
+
+  /** Notes that there were before this stage. */
+  int knownNotes() {
+    return knownNotes;
+  }
+
+  long began() {
+    return began;
+  }
+
+  Stage stage() {
+    return current.stage();
+  }
+
+  Occurrence current() {
+    return current;
+  }
+
+  Optional<Mail> mail() {
+    return mail;
+  }
+
+  /** Whether what it waits for has come, or has been waited for long enough. */
+  boolean mayGoOn(long now) {
+    if (now - giveUpAt() >= 0) {
+      return true;
+    }
+    Snapshot present = context.board().current();
+    return lacking.stream().noneMatch(present.missing()::contains);
+  }
+
+  /** After the wait. */
+  void goOn() {
+    Snapshot present = context.board().current();
+    Set<String> gone = new TreeSet<>(lacking);
+    gone.retainAll(present.missing());
+    if (!gone.isEmpty()) {
+      giveUp();
+      return;
+    }
+    Set<String> awaited = lacking;
+    examine(present, link -> awaited.contains(link.id()));
+  }
+
+  /** What is still missing gets its failure action. */
+  void giveUp() {
+    List<Note> notes = new ArrayList<>();
+    for (String id : new TreeSet<>(lacking)) {
+      notes.add(failure("filter-missing", current, id, id + " is required, but it is not there"));
+    }
+    record(current, notes);
+    conclude();
+  }
+
+  private long giveUpAt() {
+    EngineSettings settings = chain.settings();
+    long wait = Math.min(settings.absenceMillis(), settings.messageMillis());
+    return began + TimeUnit.MILLISECONDS.toNanos(wait);
+  }
+
+  private long deadline() {
+    EngineSettings settings = chain.settings();
+    long millis =
+        current.stage() == Stage.MESSAGE ? settings.messageMillis() : settings.stageMillis();
+    return began + TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  private void examine(Snapshot now, Predicate<Link> asked) {
+    List<Call> calls = new ArrayList<>();
+    List<Finding> earlier = null;
+    for (Ledger ledger : ledgers()) {
+      for (Occurrence occurrence : ledger.occurrences()) {
+        if (occurrence.isSettledFor(now)) {
+          continue;
+        }
+        earlier = earlier == null ? earlier() : earlier;
+        plan(calls, occurrence, now, asked, earlier);
+      }
+    }
+    if (calls.isEmpty()) {
+      examined(now, calls);
+      return;
+    }
+    new Examination(
+            calls,
+            deadline(),
+            now.settings().callMillis(),
+            session::network,
+            context.faults(),
+            () -> examined(now, calls))
+        .begin(context.local(), context.remote());
+  }
+
+  private void plan(
+      List<Call> calls,
+      Occurrence occurrence,
+      Snapshot now,
+      Predicate<Link> asked,
+      List<Finding> earlier) {
+    TransactionView view = null;
+    for (Link link : now.links()) {
+      if (!occurrence.needs(link) || !asked.test(link)) {
+        continue;
+      }
+      view =
+          view == null
+              ? new TransactionView(occurrence.stage(), occurrence.facts(), earlier)
+              : view;
+      Call call = new Call(link, occurrence, view);
+      if (isTooLate(link, occurrence)) {
+        settle(call, new Outcome.Failed(link.id() + " came when the body was already let go"));
+      } else {
+        calls.add(call);
+      }
+    }
+  }
+
+  private boolean isTooLate(Link link, Occurrence occurrence) {
+    return occurrence.stage() == Stage.MESSAGE
+        && link.readsBody()
+        && mail.isPresent()
+        && mail.get().isBodySkipped();
+  }
+
+  private void examined(Snapshot now, List<Call> calls) {
+    Set<String> absent = new LinkedHashSet<>();
+    Set<String> refused = new TreeSet<>();
+    for (Call call : calls) {
+      Outcome outcome = call.outcome();
+      if (outcome instanceof Outcome.Absent) {
+        absent.add(call.link().id());
+      } else if (outcome instanceof Outcome.Refused) {
+        refused.add(call.link().id());
+      } else if (outcome != Outcome.Found.NOTHING) {
+        settle(call, outcome);
+      }
+    }
+    if (now == chain && absent.isEmpty() && refused.isEmpty()) {
+      ledgers().forEach(ledger -> ledger.occurrences().forEach(one -> settleAll(one, now)));
+    } else {
+      calls.stream()
+          .filter(StageRun::isAnswered)
+          .forEach(call -> call.occurrence().answeredBy(call.link().id()));
+    }
+    if (!refused.isEmpty()) {
+      passing.add(EngineNotes.overloaded(current.stage()));
+    }
+    decideWhetherToWait(now, absent, refused);
+  }
+
+  private static void settleAll(Occurrence occurrence, Snapshot now) {
+    if (!occurrence.isSettledFor(now)) {
+      occurrence.settle(now);
+    }
+  }
+
+  private static boolean isAnswered(Call call) {
+    return !(call.outcome() instanceof Outcome.Absent)
+        && !(call.outcome() instanceof Outcome.Refused);
+  }
+
+  private void decideWhetherToWait(Snapshot now, Set<String> absent, Set<String> refused) {
+    if (current.stage() != Stage.MESSAGE
+        || !refused.isEmpty()
+        || (absent.isEmpty() && (now != chain || now.missing().isEmpty()))) {
+      conclude();
+      return;
+    }
+    Set<String> wanted = new TreeSet<>(absent);
+    if (now == chain) {
+      wanted.addAll(now.missing());
+    }
+    lacking = wanted;
+    context.room().enter(this);
+  }
+
+  private void settle(Call call, Outcome outcome) {
+    Occurrence occurrence = call.occurrence();
+    String id = call.link().id();
+    if (outcome instanceof Outcome.Found found) {
+      take(occurrence, id, found.findings());
+    } else if (outcome instanceof Outcome.Failed failed) {
+      record(occurrence, List.of(failure("filter-failed", occurrence, id, failed.sentence())));
+      occurrence.answeredBy(id);
+    }
+  }
+
+  private void take(Occurrence occurrence, String id, Findings findings) {
+    boolean monitored = context.policy().settings().monitored().contains(id);
+    List<Note> notes = new ArrayList<>(findings.findings().size());
+    for (Finding finding : findings.findings()) {
+      Optional<EnvelopeAddress> about =
+          finding.recipient().isPresent() ? finding.recipient() : occurrence.facts().recipient();
+      Reason reason = new Reason(id, occurrence.stage(), finding, monitored);
+      notes.add(new Note(reason, about, Optional.empty()));
+    }
+    record(occurrence, notes);
+    List<Edit> edits = findings.edits();
+    if (!edits.isEmpty() && !monitored) {
+      ledgerOf(occurrence).change(edits);
+    }
+  }
+
+  private Note failure(String rule, Occurrence occurrence, String id, String sentence) {
+    return EngineNotes.unexamined(
+        rule,
+        occurrence.stage(),
+        id,
+        sentence,
+        chain.settings().failureAction(id).demand(),
+        context.policy().settings().monitored().contains(id),
+        occurrence.facts().recipient());
+  }
+
+  private void record(Occurrence occurrence, List<Note> notes) {
+    if (!notes.isEmpty()) {
+      ledgerOf(occurrence).found(notes);
+    }
+  }
+
+  private Ledger ledgerOf(Occurrence occurrence) {
+    return occurrence.stage().isBefore(Stage.MAIL) || mail.isEmpty()
+        ? session.ledger()
+        : mail.get().ledger();
+  }
+
+  private List<Ledger> ledgers() {
+    return mail.isPresent()
+        ? List.of(session.ledger(), mail.get().ledger())
+        : List.of(session.ledger());
+  }
+
+  private List<Finding> earlier() {
+    List<Finding> findings = new ArrayList<>();
+    for (Ledger ledger : ledgers()) {
+      ledger.notes().forEach(note -> findings.add(note.reason().finding()));
+    }
+    return List.copyOf(findings);
+  }
+
+  private void conclude() {
+    answer.complete(session.conclude(this, passing));
+  }
+}

@@ -1,0 +1,204 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.session;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.postern.engine.internal.chain.ChainBoard;
+import org.postern.engine.internal.chain.FilterCard;
+import org.postern.engine.internal.chain.Roster;
+import org.postern.engine.internal.policy.Policy;
+import org.postern.engine.internal.policy.PolicySettings;
+import org.postern.engine.internal.run.HeapGuard;
+import org.postern.engine.internal.settings.EngineSettings;
+import org.postern.filter.EnvelopeAddress;
+import org.postern.filter.Filter;
+import org.postern.filter.HeaderField;
+import org.postern.filter.Stage;
+import org.postern.flow.AddressLists;
+import org.postern.flow.Client;
+import org.postern.flow.Session;
+import org.postern.flow.Verdict;
+import org.postern.flow.VerdictEvent;
+import org.postern.flow.VerdictListener;
+
+/** An engine on the bench: filters are put in by hand, doors are played by the test. */
+final class Rig implements AutoCloseable {
+
+  static final long PATIENCE_SECONDS = 60;
+
+  final Path directory;
+  final Roster roster;
+  final ChainBoard board;
+  final Policy policy;
+  final Engine engine;
+  final List<VerdictEvent> events = Collections.synchronizedList(new ArrayList<>());
+  final List<VerdictListener> listeners = new ArrayList<>(List.of(events::add));
+  volatile AddressLists lists = new FixedLists();
+
+  Rig(EngineSettings settings, PolicySettings policySettings) {
+    try {
+      directory = Files.createTempDirectory("postern-engine");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    roster = new Roster(directory.resolve("required"), List.of());
+    board = new ChainBoard(roster, settings);
+    policy = new Policy(policySettings);
+    HeapGuard heap =
+        new HeapGuard(
+            () -> {
+              throw new AssertionError("the heap is not full");
+            });
+    engine = new Engine(board, policy, directory, heap, () -> lists, () -> listeners);
+  }
+
+  Rig() {
+    this(Settings.quick(), Settings.policy());
+  }
+
+  /** Puts a filter in and returns what names it. */
+  Object put(String id, Filter filter, Stage... stages) {
+    Object key = new Object();
+    board.add(key, card(id, stages), filter);
+    return key;
+  }
+
+  Object putNetwork(String id, Filter filter, Stage... stages) {
+    Object key = new Object();
+    board.add(key, new FilterCard(id, Set.of(stages), true, false, 0, "1.0.0", 1), filter);
+    return key;
+  }
+
+  static FilterCard card(String id, Stage... stages) {
+    Set<Stage> set = stages.length == 0 ? EnumSet.allOf(Stage.class) : Set.of(stages);
+    return new FilterCard(id, set, false, true, 0, "1.0.0", 1);
+  }
+
+  Session open() {
+    return engine.open(client("203.0.113.7", EnumSet.allOf(Stage.class), false));
+  }
+
+  Session open(Set<Stage> answerable) {
+    return engine.open(client("203.0.113.7", answerable, false));
+  }
+
+  Session openFrom(String address) {
+    return engine.open(client(address, EnumSet.allOf(Stage.class), false));
+  }
+
+  static Client client(String address, Set<Stage> answerable, boolean bridge) {
+    try {
+      return new Client(
+          "test",
+          Optional.of(InetAddress.getByName(address)),
+          4711,
+          Optional.of("client.example"),
+          Optional.of("smtpd"),
+          Optional.of("mx.example"),
+          Optional.of("Test 1.0"),
+          bridge,
+          answerable);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static Verdict get(CompletionStage<Verdict> stage) {
+    try {
+      return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("no verdict came", e);
+    }
+  }
+
+  static EnvelopeAddress address(String raw) {
+    return EnvelopeAddress.of(raw);
+  }
+
+  /** Plays a whole session up to the end of one message; stops at the first refusal. */
+  Verdict send(Session session, String... headers) {
+    Verdict verdict = get(session.connect());
+    verdict = verdict.isRefusal() ? verdict : get(session.helo("client.example"));
+    return verdict.isRefusal() ? verdict : again(session, headers);
+  }
+
+  /** Plays one more transaction of a session. */
+  Verdict again(Session session, String... headers) {
+    Verdict verdict = get(session.mail(address("<a@sender.example>")));
+    verdict = verdict.isRefusal() ? verdict : get(session.rcpt(address("<b@own.example>")));
+    verdict = verdict.isRefusal() ? verdict : get(session.data());
+    return verdict.isRefusal() ? verdict : content(session, headers);
+  }
+
+  Verdict content(Session session, String... headers) {
+    session.header(new HeaderField("Subject", " hello"));
+    session.header(new HeaderField("Message-ID", " <1@sender.example>"));
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      session.header(new HeaderField(header.substring(0, colon), header.substring(colon + 1)));
+    }
+    Verdict verdict = get(session.headers());
+    if (verdict.isRefusal()) {
+      return verdict;
+    }
+    if (session.wantsBody()) {
+      session.body(ByteBuffer.wrap("Hello\r\n".getBytes(StandardCharsets.US_ASCII)));
+    }
+    return get(session.message());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    try (var files = Files.walk(directory)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Own: 192.0.2.0/24; trusted: 198.51.100.1. */
+  private static final class FixedLists implements AddressLists {
+
+    @Override
+    public boolean containsAddress(String list, InetAddress address) {
+      String text = address.getHostAddress();
+      return switch (list) {
+        case OWN_NETWORKS -> text.startsWith("192.0.2.");
+        case TRUSTED_RELAYS -> text.equals("198.51.100.1");
+        default -> false;
+      };
+    }
+
+    @Override
+    public boolean containsMailbox(String list, String mailbox) {
+      return false;
+    }
+
+    @Override
+    public boolean containsDomain(String list, String domain) {
+      return false;
+    }
+
+    @Override
+    public boolean containsUser(String list, String user) {
+      return false;
+    }
+  }
+}
