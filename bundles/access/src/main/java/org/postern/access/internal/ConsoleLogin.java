@@ -1,0 +1,145 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.access.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.felix.webconsole.spi.SecurityProvider;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.postern.access.PasswordFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the administrator into the Web Console (HTTP Basic, RFC 7617). */
+@Component(
+    service = SecurityProvider.class,
+    property = "webconsole.security.provider.id=org.postern.access")
+public final class ConsoleLogin implements SecurityProvider {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleLogin.class);
+  private static final String USER = "admin";
+  private static final String BASIC = "Basic ";
+
+  private final PasswordFile password;
+  private final Lockout lockout = new Lockout(() -> System.nanoTime() / 1_000_000_000L);
+  private final Remembered remembered = new Remembered();
+
+  private record Login(String user, String password) {}
+
+  /** Checks against the file in the data folder. */
+  @Activate
+  public ConsoleLogin(BundleContext context) {
+    this(new PasswordFile(Path.of(context.getProperty("postern.data"), "console.password")));
+  }
+
+  ConsoleLogin(PasswordFile password) {
+    this.password = password;
+  }
+
+  @Override
+  public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
+    String address = request.getRemoteAddr();
+    if (isForeign(request)) {
+      LOG.warn("console: a request from {} came from another site's page; refused", address);
+      refuse(response, HttpServletResponse.SC_FORBIDDEN, "This request came from another site.");
+      return null;
+    }
+    long wait = lockout.waitFor(address);
+    if (wait > 0) {
+      response.setHeader("Retry-After", Long.toString(wait));
+      refuse(response, 429, "Too many wrong passwords. Try again in " + wait + " seconds.");
+      return null;
+    }
+    Optional<Login> login = login(request);
+    if (login.isPresent() && isGood(login.get())) {
+      lockout.succeeded(address);
+      return USER;
+    }
+    if (login.isPresent()) {
+      lockout.failed(address);
+      LOG.warn("console: wrong user or password from {}", address);
+    }
+    response.setHeader("WWW-Authenticate", "Basic realm=\"Postern\", charset=\"UTF-8\"");
+    refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "Log in as admin.");
+    return null;
+  }
+
+  @Override
+  public boolean authorize(Object user, String role) {
+    return USER.equals(user);
+  }
+
+  @Override
+  public void logout(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("WWW-Authenticate", "Basic realm=\"Postern\", charset=\"UTF-8\"");
+    refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "Logged out. Close the browser.");
+  }
+
+  private boolean isGood(Login login) {
+    if (!USER.equals(login.user())) {
+      return false;
+    }
+    String version = password.version();
+    if (remembered.knows(login.password(), version)) {
+      return true;
+    }
+    if (password.matches(login.password())) {
+      remembered.remember(login.password(), version);
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * A browser sends its login along with a form that another site's page posts here. Such a request
+   * names that site in Origin.
+   */
+  private static boolean isForeign(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    if (origin == null) {
+      return false;
+    }
+    try {
+      String authority = URI.create(origin).getRawAuthority();
+      return authority == null || !authority.equalsIgnoreCase(request.getHeader("Host"));
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private static Optional<Login> login(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      return Optional.empty();
+    }
+    try {
+      byte[] octets = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+      String text = new String(octets, StandardCharsets.UTF_8);
+      int colon = text.indexOf(':');
+      return colon < 0
+          ? Optional.empty()
+          : Optional.of(new Login(text.substring(0, colon), text.substring(colon + 1)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void refuse(HttpServletResponse response, int status, String text) {
+    try {
+      response.setStatus(status);
+      response.setContentType("text/plain");
+      response.getWriter().println(text);
+      response.flushBuffer();
+    } catch (IOException e) {
+      LOG.debug("console: the client went away", e);
+    }
+  }
+}
