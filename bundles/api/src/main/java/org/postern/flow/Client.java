@@ -33,6 +33,12 @@ public record Client(
     boolean bridge,
     Set<Stage> answerable) {
 
+  /**
+   * Name of a door behind which there is nobody: the messages with which the chain is warmed before
+   * a real door opens. Verdict listeners are not told of them.
+   */
+  public static final String WARM_UP = "warm-up";
+
   /** Copies the set; {@link Stage#MESSAGE} can always be answered. */
   public Client {
     answerable = Set.copyOf(answerable);
