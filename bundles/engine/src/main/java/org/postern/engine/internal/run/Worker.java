@@ -14,7 +14,9 @@ public final class Worker implements Runnable {
 
   Worker(WorkerPool pool, String name) {
     this.pool = pool;
-    thread = new Thread(this, name);
+    // Nothing of the thread that happens to start this one may stay with it.
+    thread = new Thread(null, this, name, 0, false);
+    thread.setContextClassLoader(Worker.class.getClassLoader());
     thread.setDaemon(true);
   }
 

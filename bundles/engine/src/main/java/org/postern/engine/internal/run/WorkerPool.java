@@ -146,6 +146,13 @@ public final class WorkerPool implements AutoCloseable {
       worker.thread().interrupt();
     }
     join(GRACE_MILLIS);
+    long now = System.nanoTime();
+    for (Worker worker : workers) {
+      Supervised call = worker.call();
+      if (call != null && call.giveUp(now)) {
+        call.rest().dropped();
+      }
+    }
     dropAll();
   }
 

@@ -15,6 +15,7 @@ import org.postern.filter.HeaderField;
 import org.postern.filter.Message;
 import org.postern.filter.Stage;
 import org.postern.flow.Action;
+import org.postern.flow.Client;
 import org.postern.flow.Verdict;
 import org.postern.flow.VerdictEvent;
 import org.postern.flow.VerdictListener;
@@ -37,7 +38,7 @@ final class Judgement {
     int known = notes.size();
     notes.addAll(passing);
     boolean end = run.stage() == Stage.MESSAGE;
-    if (!end && known == run.knownNotes() && passing.isEmpty() && known == 0) {
+    if (!end && notes.isEmpty()) {
       return Verdict.proceed();
     }
     Matter.Trust trust = trust(session);
@@ -54,12 +55,12 @@ final class Judgement {
     return verdict;
   }
 
-  /** The verdict of a stage that was not examined, by this note alone. */
-  static Verdict alone(Context context, SmtpSession session, Mail mail, Stage stage, Note note) {
+  /** The verdict on a recipient who was not examined, by this note alone. */
+  static Verdict alone(Context context, SmtpSession session, Mail mail, Note note) {
     Matter matter =
         new Matter(
             mail.id(),
-            stage,
+            Stage.RCPT,
             session.connection(),
             trust(session),
             mail.recipients(),
@@ -107,7 +108,7 @@ final class Judgement {
       Verdict verdict,
       long began) {
     List<VerdictListener> listeners = context.listeners().get();
-    if (listeners.isEmpty()) {
+    if (listeners.isEmpty() || session.client().door().equals(Client.WARM_UP)) {
       return;
     }
     Occurrence.Facts facts = occurrence.facts();

@@ -4,17 +4,19 @@ package org.postern.engine.internal.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.postern.engine.internal.policy.Note;
 import org.postern.filter.Edit;
 import org.postern.filter.Stage;
 
 /**
- * What happened and what was found, on a connection or in one transaction. Written by one thread at
- * a time; lists are replaced, never changed, so that they can be handed out.
+ * What happened and what was found, on a connection or in one transaction. Written by the thread of
+ * the door and by the workers that examine for it; lists are replaced, never changed, so that they
+ * can be handed out.
  */
 final class Ledger {
 
-  private final List<Occurrence> occurrences = new ArrayList<>(4);
+  private final List<Occurrence> occurrences = new CopyOnWriteArrayList<>();
   private volatile List<Note> notes = List.of();
   private volatile List<Edit> edits = List.of();
 
@@ -44,7 +46,7 @@ final class Ledger {
     }
   }
 
-  void found(List<Note> more) {
+  synchronized void found(List<Note> more) {
     List<Note> all = new ArrayList<>(notes);
     for (Note note : more) {
       if (note.reason().stage() == Stage.HELO) {
@@ -56,7 +58,7 @@ final class Ledger {
     notes = List.copyOf(all);
   }
 
-  void change(List<Edit> more) {
+  synchronized void change(List<Edit> more) {
     List<Edit> all = new ArrayList<>(edits);
     all.addAll(more);
     edits = List.copyOf(all);

@@ -40,6 +40,7 @@ final class SmtpSession implements Session {
   private volatile Optional<String> helo = Optional.empty();
   private volatile Optional<Mail> mail = Optional.empty();
   private volatile Optional<Verdict> refused = Optional.empty();
+  private Optional<String> nextQueueId = Optional.empty();
   private int transactions;
   private int greetings;
 
@@ -84,8 +85,7 @@ final class SmtpSession implements Session {
         now.tooMany(note);
         return PROCEED;
       }
-      return CompletableFuture.completedFuture(
-          Judgement.alone(context, this, now, Stage.RCPT, note));
+      return CompletableFuture.completedFuture(Judgement.alone(context, this, now, note));
     }
     CompletionStage<Verdict> verdict =
         happened(Stage.RCPT, Optional.of(now), Optional.of(recipient), Optional.empty());
@@ -165,17 +165,25 @@ final class SmtpSession implements Session {
 
   @Override
   public void tls(Connection.Tls tls) {
-    connection = ConnectionView.of(client, Optional.of(tls), connection.user(), context);
+    if (!connection.tls().equals(Optional.of(tls))) {
+      connection = ConnectionView.of(client, Optional.of(tls), connection.user(), context);
+    }
   }
 
   @Override
   public void authenticated(String user) {
-    connection = ConnectionView.of(client, connection.tls(), Optional.of(user), context);
+    if (!connection.user().equals(Optional.of(user))) {
+      connection = ConnectionView.of(client, connection.tls(), Optional.of(user), context);
+    }
   }
 
   @Override
   public void queueId(String given) {
-    mail.ifPresent(now -> now.queueId(given));
+    if (mail.isPresent() && !mail.get().isOver()) {
+      mail.get().queueId(given);
+    } else {
+      nextQueueId = Optional.of(given);
+    }
   }
 
   @Override
@@ -299,6 +307,9 @@ final class SmtpSession implements Session {
     MessageBuilder builder =
         new MessageBuilder(context.workshop(), context.board().current().settings().limits());
     String name = id + "." + ++transactions;
-    mail = Optional.of(new Mail(name, sender, builder, context.gauges().mails()));
+    Mail begun = new Mail(name, sender, builder, context.gauges().mails());
+    nextQueueId.ifPresent(begun::queueId);
+    nextQueueId = Optional.empty();
+    mail = Optional.of(begun);
   }
 }
