@@ -1,0 +1,26 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.filter.attachment.internal;
+
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import org.postern.filter.attachment.internal.scan.DecoderGate;
+import org.postern.filter.attachment.internal.type.TypeDetector;
+
+/**
+ * What all examinations share.
+ *
+ * @param types tells what a file is
+ * @param readers open it
+ * @param gate lets few large decoders run at once
+ * @param directory for temporary files
+ * @param nanoTime as {@link System#nanoTime()}
+ */
+record Toolbox(
+    TypeDetector types, Readers readers, DecoderGate gate, Path directory, LongSupplier nanoTime) {
+
+  static Toolbox at(Path directory) {
+    return new Toolbox(
+        new TypeDetector(), new Readers(), new DecoderGate(), directory, System::nanoTime);
+  }
+}

@@ -1,0 +1,46 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.filter.attachment.internal.archive;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.postern.filter.attachment.internal.scan.Budget;
+
+/** Stops a decoder that gives out many times what it takes in: no size field is to be believed. */
+final class RatioStream extends FilterInputStream {
+
+  private final CountingStream packed;
+  private final Budget budget;
+  private long count;
+
+  RatioStream(InputStream unpacked, CountingStream packed, Budget budget) {
+    super(unpacked);
+    this.packed = packed;
+    this.budget = budget;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int octet = in.read();
+    counted(octet < 0 ? 0 : 1);
+    return octet;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    int read = in.read(into, offset, length);
+    counted(Math.max(0, read));
+    return read;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  private void counted(int read) throws IOException {
+    count += read;
+    budget.ratio(count, packed.count());
+  }
+}
