@@ -36,6 +36,8 @@ public record Anomaly(Kind kind, String part, String detail) {
     UNCLOSED_MULTIPART,
     /** A boundary line came after the closing one. */
     PART_AFTER_CLOSE,
+    /** A field that belongs to a part, in a preamble, an epilogue, or behind a blank line. */
+    FIELD_OUTSIDE_PARTS,
     /** A parameter other than the boundary appears twice, or in two forms that differ. */
     DUPLICATE_PARAMETER,
     /** A parameter or type could not be parsed: stray quote, missing value, odd separators. */

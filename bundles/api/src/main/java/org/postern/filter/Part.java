@@ -40,7 +40,10 @@ public interface Part {
   /** Child parts; a {@code message/rfc822} part has the root of the inner message as its child. */
   List<Part> children();
 
-  /** Whether it has children by its type: {@code multipart/*} or {@code message/rfc822}. */
+  /**
+   * Whether it has children by its type: {@code multipart/*} or {@code message/rfc822}. One that
+   * cannot be divided, for want of a boundary or beyond {@code maxMimeDepth}, is a leaf.
+   */
   boolean isContainer();
 
   /** Octets of the content after decoding; 0 for a container. */

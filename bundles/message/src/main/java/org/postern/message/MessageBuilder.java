@@ -43,24 +43,34 @@ public final class MessageBuilder implements AutoCloseable {
     decoded = new Spool(workshop.memory(), workshop.directory(), limits.memoryPerMessage());
   }
 
-  /** Adds a header field; one beyond a limit is not kept, and the limit is noted. */
+  /**
+   * Adds a header field. One that is longer than its limit is cut, since edits count the fields of
+   * a name; one beyond the other limits is not kept. Either is noted.
+   */
   public void header(HeaderField field) {
     headerOctets += field.size();
     octets += field.size();
-    if (field.size() > limits.maxHeaderField()) {
-      hit.add(Anomaly.Kind.LIMIT_HEADER_FIELD);
-    } else if (headers.size() >= limits.maxHeaderFields()) {
+    if (headers.size() >= limits.maxHeaderFields()) {
       hit.add(Anomaly.Kind.LIMIT_HEADER_FIELDS);
     } else if (headerOctets > limits.maxHeaderSection()) {
       hit.add(Anomaly.Kind.LIMIT_HEADER_SECTION);
+    } else if (field.size() > limits.maxHeaderField()) {
+      hit.add(Anomaly.Kind.LIMIT_HEADER_FIELD);
+      headers.add(cut(field));
     } else {
       headers.add(field);
     }
   }
 
+  private HeaderField cut(HeaderField field) {
+    int name = Math.min(field.name().length(), limits.maxHeaderField());
+    int value = Math.min(field.rawValue().length(), limits.maxHeaderField() - name);
+    return new HeaderField(field.name().substring(0, name), field.rawValue().substring(0, value));
+  }
+
   /** The message as known at the end of the header section: its body is empty. */
   public Message headersOnly() {
-    return new ParsedMessage(headers, headerOctets, hit, Spool.EMPTY, Spool.EMPTY, limits);
+    return ParsedMessage.headersOnly(head(), limits);
   }
 
   /**
@@ -108,7 +118,7 @@ public final class MessageBuilder implements AutoCloseable {
     if (isFull()) {
       hit.add(Anomaly.Kind.LIMIT_MESSAGE_SIZE);
     }
-    return new ParsedMessage(headers, headerOctets, hit, body, decoded, limits);
+    return ParsedMessage.complete(head(), body, decoded, limits);
   }
 
   /** Removes all that the message held in memory and on disk. */
@@ -116,6 +126,10 @@ public final class MessageBuilder implements AutoCloseable {
   public void close() {
     body.close();
     decoded.close();
+  }
+
+  private ParsedMessage.Head head() {
+    return new ParsedMessage.Head(headers, headerOctets, hit);
   }
 
   private void write(byte[] piece) {

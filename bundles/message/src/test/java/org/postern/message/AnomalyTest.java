@@ -70,7 +70,7 @@ class AnomalyTest {
 
   @Test
   void aPartAfterTheClosingBoundaryIsNoted() throws Exception {
-    assertThat(kinds(TYPE + "\n" + PART + "\nx\n--b--\n" + PART + "\ny\n"))
+    assertThat(kinds(TYPE + "\n" + PART + "\nx\n--b--\n--b\n\ny\n"))
         .containsExactly(Kind.PART_AFTER_CLOSE);
   }
 

@@ -5,11 +5,17 @@ package org.postern.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.postern.filter.HeaderField;
 import org.postern.filter.Message;
 
-/** Builds messages from text for tests. */
+/** Builds messages from text for tests: LF becomes CRLF, a milter's packets carry the body. */
 final class Build {
+
+  private static final int PACKET = 65535;
+  private static final Pattern FIELD_END = Pattern.compile("\n(?![ \t])");
 
   private Build() {}
 
@@ -24,18 +30,45 @@ final class Build {
 
   static MessageBuilder builder(
       String text, MessageLimits limits, BodyMemory memory, Path directory) {
-    String crlf = text.replace("\r\n", "\n").replace("\n", "\r\n");
-    int blank = crlf.indexOf("\r\n\r\n");
     MessageBuilder builder =
         new MessageBuilder(new Workshop(memory, directory, Runnable::run), limits);
-    for (String line : crlf.substring(0, blank).split("\r\n(?![ \t])")) {
-      int colon = line.indexOf(':');
-      builder.header(new HeaderField(line.substring(0, colon), line.substring(colon + 1)));
-    }
-    byte[] body = crlf.substring(blank + 4).getBytes(StandardCharsets.ISO_8859_1);
-    for (int at = 0; at < body.length; at += 65535) {
-      builder.body(ByteBuffer.wrap(body, at, Math.min(65535, body.length - at)));
-    }
+    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+    headers(octets).forEach(builder::header);
+    body(builder, body(octets));
     return builder;
+  }
+
+  static void body(MessageBuilder builder, byte[] body) {
+    for (int at = 0; at < body.length; at += PACKET) {
+      builder.body(ByteBuffer.wrap(body, at, Math.min(PACKET, body.length - at)));
+    }
+  }
+
+  /** Fields before the blank line; a line that is no field has an empty value. */
+  static List<HeaderField> headers(byte[] text) {
+    String whole = lf(text);
+    int blank = whole.startsWith("\n") ? 0 : whole.indexOf("\n\n");
+    List<HeaderField> fields = new ArrayList<>();
+    for (String field : FIELD_END.split(blank < 0 ? whole : whole.substring(0, blank))) {
+      int colon = field.indexOf(':');
+      if (colon >= 0) {
+        fields.add(new HeaderField(field.substring(0, colon), field.substring(colon + 1)));
+      } else if (!field.isEmpty()) {
+        fields.add(new HeaderField(field, ""));
+      }
+    }
+    return fields;
+  }
+
+  /** What follows the blank line, with CRLF line ends. */
+  static byte[] body(byte[] text) {
+    String whole = lf(text);
+    int blank = whole.startsWith("\n") ? -1 : whole.indexOf("\n\n");
+    String body = blank < 0 && !whole.startsWith("\n") ? "" : whole.substring(blank + 2);
+    return body.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String lf(byte[] text) {
+    return new String(text, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
   }
 }

@@ -42,7 +42,7 @@ class SpoolTest {
     assertThat(message.bodySize()).isEqualTo(12L * 50_000);
     assertThat(message.openBody()).hasContent(body.replace("\n", "\r\n"));
     assertThat(message.leaves().get(0).size()).isEqualTo(12L * 50_000);
-    assertThat(files()).isEqualTo(2);
+    assertThat(files()).isEqualTo(1);
     builder.close();
     assertThat(files()).isZero();
     assertThat(memory.used()).isZero();

@@ -3,19 +3,27 @@
 package org.postern.message.internal;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.postern.filter.Anomaly;
 
-/** Collects anomalies, each kind once a part, and not without end. */
+/**
+ * Collects anomalies, each kind once a part, and not without end. The last places are kept for
+ * kinds that were not seen before, so that a flood of one kind cannot hide another.
+ */
 final class Anomalies {
 
   private static final int MAX = 100;
   private static final int MAX_DETAIL = 200;
+  private static final int RESERVED = Anomaly.Kind.values().length;
 
-  private final List<Anomaly> list = new ArrayList<>();
+  private final List<Anomaly> list = new ArrayList<>(0);
+  private final Set<Anomaly.Kind> kinds = EnumSet.noneOf(Anomaly.Kind.class);
 
   void add(Anomaly.Kind kind, String part, String detail) {
-    if (list.size() < MAX && !has(kind, part)) {
+    boolean first = kinds.add(kind);
+    if (first || (list.size() < MAX - RESERVED && !has(kind, part))) {
       list.add(new Anomaly(kind, part, printable(detail)));
     }
   }

@@ -4,13 +4,13 @@ package org.postern.message.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.BodyDescriptorBuilder;
 import org.apache.james.mime4j.stream.EntityState;
@@ -18,137 +18,156 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RawField;
-import org.apache.james.mime4j.util.ByteSequence;
-import org.apache.james.mime4j.util.ContentUtil;
 import org.postern.filter.Anomaly.Kind;
 import org.postern.filter.HeaderField;
 import org.postern.filter.Part;
 import org.postern.message.MessageLimits;
 
-/** Reads the MIME structure of a body in one streaming pass and decodes each leaf on the way. */
+/**
+ * Reads the MIME structure of a body in one streaming pass and decodes each leaf on the way. The
+ * parser finds the boundaries; all that it could fail at, or that could make it slow or large, is
+ * kept from it.
+ */
 final class MimeTree {
 
-  private static final int CHUNK = 8 << 10;
-  private static final int MAX_LINE = 1 << 20;
+  /**
+   * The parser compares a boundary octet by octet at each place: one of 64 KiB would cost minutes.
+   */
+  private static final int MAX_BOUNDARY = 250;
+
+  private static final MimeConfig CONFIG =
+      new MimeConfig.Builder()
+          .setStrictParsing(false)
+          .setMaxLineLen(-1)
+          .setMaxHeaderLen(-1)
+          .setMaxHeaderCount(-1)
+          .setMaxContentLen(-1)
+          .setCountLineNumbers(false)
+          .build();
 
   private final MessageLimits limits;
   private final Anomalies anomalies;
-  private final Spool decoded;
+  private final Charsets charsets;
+  private final LeafReader leafReader;
+  private final SectionReader sections;
   private final Deque<PartNode> open = new ArrayDeque<>();
-  private final List<Part> leaves = new ArrayList<>();
-  private final byte[] input = new byte[CHUNK];
-  private final byte[] output = new byte[CHUNK + 8];
-  private PartNode root;
+  private final Set<PartNode> decoded = new HashSet<>(2);
+  private final List<PartNode> multiparts = new ArrayList<>(4);
+  private final List<Part> leaves = new ArrayList<>(4);
+  private final PartNode root;
   private int parts;
+  private boolean stopped;
 
-  MimeTree(MessageLimits limits, Anomalies anomalies, Spool decoded) {
+  MimeTree(PartNode root, MessageLimits limits, Anomalies anomalies, Charsets charsets, Spool to) {
+    this.root = root;
     this.limits = limits;
     this.anomalies = anomalies;
-    this.decoded = decoded;
-  }
-
-  /** Reads everything; only the disk makes it fail. */
-  void read(List<HeaderField> headers, InputStream body) throws IOException {
-    PartHeader header = new PartHeader(headers, "", anomalies);
-    root = new PartNode(header, "", 0, decoded);
-    if (!root.isContainer()) {
-      leaf(root, body);
-      return;
-    }
+    this.charsets = charsets;
+    leafReader = new LeafReader(limits, anomalies, to);
+    sections = new SectionReader(limits);
     open.push(root);
-    checkBoundary(root);
-    MimeTokenStream stream = stream();
-    stream.parseHeadless(body, contentType(header));
-    try {
-      walk(stream);
-    } catch (MimeException | RuntimeException e) {
-      // The parser gave up. What it did not read was not examined, which must not go unseen.
-      anomalies.add(
-          Kind.LIMIT_MIME_PARTS, "", "the MIME structure cannot be read: " + e.getMessage());
-    }
-  }
-
-  PartNode root() {
-    return root;
   }
 
   List<Part> leaves() {
     return leaves;
   }
 
-  private static String contentType(PartHeader header) {
-    String boundary = header.getBoundary();
-    return boundary == null
-        ? header.contentType()
-        : header.contentType()
-            + "; boundary=\""
-            + boundary.replace("\\", "\\\\").replace("\"", "\\\"")
-            + '"';
+  /** Reads everything; only the disk makes it fail. */
+  void read(Spool body, long bodySize) throws IOException {
+    try (BodyScan scan = new BodyScan(body.open(0, bodySize))) {
+      if (root.isContainer()) {
+        structure(root, scan);
+      } else if (TransferDecoder.isIdentity(root.header().encoding())) {
+        leafReader.skim(root, scan);
+        root.content(body, 0, bodySize);
+        leaves.add(root);
+      } else {
+        leafReader.read(root, scan);
+        leaves.add(root);
+      }
+      scan.finish();
+      scan.report(anomalies, multiparts);
+    }
   }
 
-  private MimeTokenStream stream() {
-    MimeConfig config =
-        new MimeConfig.Builder()
-            .setStrictParsing(false)
-            .setMaxLineLen(MAX_LINE)
-            .setMaxHeaderLen(limits.maxHeaderField())
-            .setMaxHeaderCount(limits.maxHeaderFields())
-            .setMaxContentLen(-1)
-            .setCountLineNumbers(false)
-            .build();
-    DecodeMonitor monitor = new StructureMonitor(this::structure);
-    return new MimeTokenStream(config, monitor, new Descriptors());
+  /** Reads the parts of a container from its content. */
+  private void structure(PartNode container, InputStream content) throws IOException {
+    HeaderGuard guard = new HeaderGuard(content, limits.maxHeaderSection());
+    StructureMonitor monitor =
+        new StructureMonitor(
+            () -> anomalies.add(Kind.UNCLOSED_MULTIPART, open.element().path(), "never closed"));
+    MimeTokenStream stream = new MimeTokenStream(CONFIG, monitor, sections, new Shapes(container));
+    try {
+      stream.parseHeadless(guard, "text/plain");
+      walk(stream, guard);
+    } catch (MimeException | RuntimeException e) {
+      // What the parser did not read was not examined, which must not go unseen.
+      anomalies.add(Kind.LIMIT_MIME_PARTS, "", "the structure cannot be read: " + e.getMessage());
+      stopped = true;
+    }
+    if (guard.isCut()) {
+      anomalies.add(
+          Kind.LIMIT_HEADER_SECTION, "", "more than " + limits.maxHeaderSection() + " octets");
+    }
+    while (open.element() != container) {
+      open.pop();
+    }
   }
 
-  private void structure(Kind kind, String detail) {
-    PartNode current = open.peek();
-    anomalies.add(kind, current == null ? "" : current.path(), detail);
-  }
-
-  private void walk(MimeTokenStream stream) throws IOException, MimeException {
-    for (EntityState state = stream.getState();
-        state != EntityState.T_END_OF_STREAM;
-        state = stream.next()) {
+  private void walk(MimeTokenStream stream, HeaderGuard guard) throws IOException, MimeException {
+    EntityState state = stream.getState();
+    while (state != EntityState.T_END_OF_STREAM && !stopped) {
       switch (state) {
-        case T_BODY -> leaf(open.peek(), stream.getInputStream());
+        case T_BODY -> leaf(open.element(), stream.getInputStream());
+        case T_PREAMBLE -> preamble(open.element(), stream.getInputStream());
+        case T_EPILOGUE -> leafReader.epilogue(open.element(), stream.getInputStream());
+        case T_END_MULTIPART -> endOfMultipart(open.element());
         case T_END_BODYPART, T_END_MESSAGE -> leave();
-        case T_EPILOGUE -> epilogue(stream.getInputStream());
         default -> {
-          // preamble and the other marks carry nothing
+          // the other marks carry nothing
         }
       }
-      if (parts > limits.maxMimeParts() || open.size() > limits.maxMimeDepth() + 1) {
-        return;
-      }
+      guard.inHeader(state == EntityState.T_START_HEADER);
+      state = stream.next();
     }
   }
 
-  private static HeaderField field(Field field) {
-    ByteSequence raw = field.getRaw();
-    String whole = raw == null ? field.getName() + ":" + field.getBody() : ContentUtil.decode(raw);
-    int colon = whole.indexOf(':');
-    return colon < 0
-        ? new HeaderField(whole, "")
-        : new HeaderField(whole.substring(0, colon), whole.substring(colon + 1).stripTrailing());
-  }
-
-  private String childPath() {
-    PartNode parent = open.peek();
-    int number = parent.children().size() + 1;
-    return parent.path().isEmpty() ? Integer.toString(number) : parent.path() + "." + number;
-  }
-
-  private void enter(PartHeader header) {
-    String path = childPath();
-    PartNode node = new PartNode(header, path, open.size(), decoded);
-    if (++parts > limits.maxMimeParts()) {
-      anomalies.add(Kind.LIMIT_MIME_PARTS, path, "more than " + limits.maxMimeParts() + " parts");
-    } else if (open.size() > limits.maxMimeDepth()) {
-      anomalies.add(Kind.LIMIT_MIME_DEPTH, path, "deeper than " + limits.maxMimeDepth());
+  private void leaf(PartNode node, InputStream content) throws IOException {
+    boolean message = node.isContainer();
+    leafReader.read(node, content);
+    if (message) {
+      inner(node);
+    } else {
+      leaves.add(node);
     }
-    open.peek().add(node);
-    open.push(node);
-    checkBoundary(node);
+  }
+
+  private void preamble(PartNode node, InputStream content) throws IOException {
+    leafReader.preamble(node, content, !decoded.contains(node));
+  }
+
+  /** A multipart without any part: what it holds instead is its content. */
+  private void endOfMultipart(PartNode node) throws IOException {
+    if (!node.children().isEmpty() || decoded.contains(node)) {
+      return;
+    }
+    leafReader.adoptPreamble(node);
+    if (TransferDecoder.isIdentity(node.header().encoding())) {
+      leaves.add(node);
+    } else {
+      inner(node);
+    }
+  }
+
+  /** Reads the parts of a container whose content had to be decoded first. */
+  private void inner(PartNode node) throws IOException {
+    decoded.add(node);
+    structure(node, node.open());
+    if (node.children().isEmpty()) {
+      leaves.add(node);
+    } else {
+      node.divided();
+    }
   }
 
   private void leave() {
@@ -157,103 +176,83 @@ final class MimeTree {
     }
   }
 
-  /** An inner boundary that begins with an outer one ends the outer multipart for some readers. */
-  private void checkBoundary(PartNode node) {
-    String boundary = node.header().getBoundary();
-    if (!node.header().isMultipart() || boundary == null) {
-      return;
+  private PartNode enter() {
+    leafReader.dropPreamble();
+    PartNode parent = open.element();
+    String path = parent.nextChildPath();
+    String defaultType = parent.header().isDigest() ? "message/rfc822" : "text/plain";
+    List<HeaderField> fields = sections.take(path, anomalies);
+    PartNode node =
+        parent.addChild(new PartHeader(fields, path, defaultType, anomalies, charsets), path);
+    open.push(node);
+    if (++parts > limits.maxMimeParts()) {
+      anomalies.add(Kind.LIMIT_MIME_PARTS, path, "more than " + limits.maxMimeParts() + " parts");
+      stopped = true;
     }
+    return node;
+  }
+
+  private Shape shape(PartNode node) {
+    if (!node.header().isMultipart() && !node.header().isMessage()) {
+      return Shape.LEAF;
+    }
+    if (node.depth() >= limits.maxMimeDepth()) {
+      anomalies.add(Kind.LIMIT_MIME_DEPTH, node.path(), "deeper than " + limits.maxMimeDepth());
+      node.undivided();
+      return Shape.LEAF;
+    }
+    if (node.header().isMessage()) {
+      boolean plain = TransferDecoder.isIdentity(node.header().encoding());
+      return plain || decoded.contains(node) ? Shape.MESSAGE : Shape.LEAF;
+    }
+    String boundary = node.header().boundary();
+    if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
+      node.undivided();
+      return Shape.LEAF;
+    }
+    nested(node, boundary);
+    return Shape.multipart(boundary);
+  }
+
+  /** An inner boundary that begins with an outer one ends the outer multipart for some readers. */
+  private void nested(PartNode node, String boundary) {
     for (PartNode outer : open) {
-      String other = outer.header().getBoundary();
+      String other = outer.header().boundary();
       if (outer != node
           && outer.header().isMultipart()
-          && other != null
           && (boundary.startsWith(other) || other.startsWith(boundary))) {
         anomalies.add(Kind.NESTED_BOUNDARY, node.path(), boundary + " within " + other);
       }
     }
+    multiparts.add(node);
   }
 
-  private void leaf(PartNode node, InputStream content) throws IOException {
-    leaves.add(node);
-    TransferDecoder decoder = TransferDecoder.of(node.header().encoding);
-    long start = decoded.size();
-    boolean nul = false;
-    for (int count = content.read(input); count >= 0; count = content.read(input)) {
-      nul = nul || hasNul(input, count);
-      keep(node, decoder.decode(input, count, output));
-    }
-    keep(node, decoder.finish(output));
-    node.content(start, decoded.size() - start);
-    if (nul && !"binary".equals(node.header().encoding)) {
-      anomalies.add(Kind.NUL_IN_BODY, node.path(), "NUL in a part that is not binary");
-    }
-    if (!decoder.problem.isEmpty()) {
-      boolean base64 = "base64".equals(node.header().encoding);
-      anomalies.add(
-          base64 ? Kind.BAD_BASE64 : Kind.BAD_QUOTED_PRINTABLE, node.path(), decoder.problem);
-    }
-  }
-
-  private void keep(PartNode node, int octets) throws IOException {
-    if (decoded.size() + octets > limits.maxDecodedSize()) {
-      anomalies.add(
-          Kind.LIMIT_DECODED_SIZE, node.path(), "more than " + limits.maxDecodedSize() + " octets");
-    } else if (octets > 0) {
-      decoded.write(output, 0, octets);
-    }
-  }
-
-  private static boolean hasNul(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] == 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * A part after the closing boundary is invisible to readers that stop there, and not to others.
-   */
-  private void epilogue(InputStream epilogue) throws IOException {
-    PartNode node = open.peek();
-    String boundary = node == null ? null : node.header().getBoundary();
-    byte[] bytes = epilogue.readNBytes(MAX_LINE);
-    if (boundary != null) {
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      if (text.startsWith("--" + boundary) || text.contains("\n--" + boundary)) {
-        anomalies.add(Kind.PART_AFTER_CLOSE, node.path(), "--" + boundary);
-      }
-    }
-    epilogue.skip(Long.MAX_VALUE);
-  }
-
-  /** Gives the parser our own reading of each part's header section. */
-  private final class Descriptors implements BodyDescriptorBuilder {
-    private List<HeaderField> fields = new ArrayList<>();
+  /** Tells the parser our own reading of each header section, the container's first of all. */
+  private final class Shapes implements BodyDescriptorBuilder {
+    private final PartNode container;
     private boolean inside;
+
+    Shapes(PartNode container) {
+      this.container = container;
+    }
 
     @Override
     public void reset() {
-      fields = new ArrayList<>();
+      // the fields were never given to it
     }
 
     @Override
     public Field addField(RawField field) {
-      fields.add(MimeTree.field(field));
       return field;
     }
 
     @Override
     public BodyDescriptor build() {
-      if (!inside) {
-        inside = true;
-        return root.header();
+      if (inside) {
+        return shape(enter());
       }
-      PartHeader header = new PartHeader(List.copyOf(fields), childPath(), anomalies);
-      enter(header);
-      return header;
+      inside = true;
+      return shape(container);
     }
 
     @Override

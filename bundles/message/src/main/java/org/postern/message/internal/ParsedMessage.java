@@ -8,11 +8,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,37 +28,51 @@ public final class ParsedMessage implements Message {
   private final long headerOctets;
   private final Set<Anomaly.Kind> hit;
   private final Spool body;
-  private final long bodySize;
-  private final MessageLimits limits;
   private final Spool decoded;
+  private final long bodySize;
+  private final boolean complete;
+  private final MessageLimits limits;
+  private final Charsets charsets = new Charsets();
   private volatile Structure structure;
 
   private record Structure(Part root, List<Part> leaves, List<Anomaly> anomalies) {}
 
-  /**
-   * Views what a builder collected.
-   *
-   * @param headers the fields that were kept
-   * @param headerOctets size of all of them, those that were not kept included
-   * @param hit limits that were hit, which become anomalies
-   * @param body as it came; owned by the builder
-   * @param decoded where the contents of parts go; owned by the builder
-   * @param limits of parsing
-   */
-  public ParsedMessage(
-      List<HeaderField> headers,
-      long headerOctets,
-      Set<Anomaly.Kind> hit,
-      Spool body,
-      Spool decoded,
-      MessageLimits limits) {
-    this.headers = List.copyOf(headers);
-    this.headerOctets = headerOctets;
-    this.hit = hit.isEmpty() ? Set.of() : EnumSet.copyOf(hit);
+  private ParsedMessage(
+      Head head, Spool body, Spool decoded, boolean complete, MessageLimits limits) {
+    this.headers = List.copyOf(head.fields());
+    this.headerOctets = head.octets();
+    this.hit = Set.copyOf(head.hit());
     this.body = body;
-    this.bodySize = body.size();
     this.decoded = decoded;
+    this.bodySize = body.size();
+    this.complete = complete;
     this.limits = limits;
+  }
+
+  /**
+   * What a builder collected of a header section.
+   *
+   * @param fields those that were kept
+   * @param octets size of all of them, those that were not kept included
+   * @param hit limits that were hit, which become anomalies
+   */
+  public record Head(List<HeaderField> fields, long octets, Set<Anomaly.Kind> hit) {}
+
+  /** A message whose body did not come yet. */
+  public static ParsedMessage headersOnly(Head head, MessageLimits limits) {
+    return new ParsedMessage(head, Spool.EMPTY, Spool.EMPTY, false, limits);
+  }
+
+  /**
+   * A whole message.
+   *
+   * @param head its header section
+   * @param body as it came; owned by the caller
+   * @param decoded where contents of parts go; owned by the caller
+   * @param limits of reading its structure
+   */
+  public static ParsedMessage complete(Head head, Spool body, Spool decoded, MessageLimits limits) {
+    return new ParsedMessage(head, body, decoded, true, limits);
   }
 
   @Override
@@ -91,7 +103,7 @@ public final class ParsedMessage implements Message {
 
   @Override
   public Optional<String> text(String name) {
-    return header(name).map(field -> EncodedWords.decode(field.value()));
+    return header(name).map(field -> EncodedWords.decode(field.value(), charsets).text());
   }
 
   @Override
@@ -105,7 +117,7 @@ public final class ParsedMessage implements Message {
   }
 
   @Override
-  public InputStream openBody() {
+  public InputStream openBody() throws IOException {
     return bodySize == 0 ? InputStream.nullInputStream() : body.open(0, bodySize);
   }
 
@@ -158,16 +170,21 @@ public final class ParsedMessage implements Message {
     for (Anomaly.Kind kind : hit) {
       anomalies.add(kind, "", "of the message itself");
     }
-    MimeTree tree = new MimeTree(limits, anomalies, decoded);
-    BodyScan scan = new BodyScan(openBody());
-    try {
-      tree.read(headers, scan);
-      scan.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      // Without the disk the rest cannot be examined, and must not pass as if it had been.
-      anomalies.add(Anomaly.Kind.LIMIT_DECODED_SIZE, "", "the disk failed: " + e.getMessage());
+    PartHeader header = new PartHeader(headers, "", "text/plain", anomalies, charsets);
+    PartNode root = new PartNode(header, "", 0, charsets);
+    List<Part> leaves = root.isContainer() ? List.of() : List.of(root);
+    if (complete) {
+      try {
+        MimeTree tree = new MimeTree(root, limits, anomalies, charsets, decoded);
+        tree.read(body, bodySize);
+        leaves = List.copyOf(tree.leaves());
+      } catch (IOException e) {
+        String problem = "the body cannot be read: " + e.getMessage();
+        anomalies.add(Anomaly.Kind.LIMIT_DECODED_SIZE, "", problem);
+        root.unreadable(problem);
+        leaves = List.of(root);
+      }
     }
-    scan.report(anomalies);
-    return new Structure(tree.root(), List.copyOf(tree.leaves()), anomalies.list());
+    return new Structure(root, leaves, anomalies.list());
   }
 }

@@ -12,35 +12,70 @@ import java.util.Optional;
 import org.postern.filter.HeaderField;
 import org.postern.filter.Part;
 
-/** A part whose decoded content lies in the spool of its message. */
+/** A part whose content is a range of a spool. */
 final class PartNode implements Part {
+
+  /** What the longest character of any charset takes. */
+  private static final long OCTETS_PER_CHARACTER = 4;
 
   private final PartHeader header;
   private final String path;
   private final int depth;
-  private final Spool decoded;
+  private final Charsets charsets;
   private final List<Part> children = new ArrayList<>(0);
+  private boolean container;
+  private Spool source = Spool.EMPTY;
   private long offset;
   private long size;
+  private Optional<String> failure = Optional.empty();
 
-  PartNode(PartHeader header, String path, int depth, Spool decoded) {
+  PartNode(PartHeader header, String path, int depth, Charsets charsets) {
     this.header = header;
     this.path = path;
     this.depth = depth;
-    this.decoded = decoded;
+    this.charsets = charsets;
+    container = header.isMultipart() || header.isMessage();
   }
 
   PartHeader header() {
     return header;
   }
 
-  void add(PartNode child) {
+  PartNode addChild(PartHeader childHeader, String childPath) {
+    PartNode child = new PartNode(childHeader, childPath, depth + 1, charsets);
     children.add(child);
+    return child;
   }
 
-  void content(long start, long octets) {
+  String nextChildPath() {
+    int number = children.size() + 1;
+    return path.isEmpty() ? Integer.toString(number) : path + "." + number;
+  }
+
+  /** Makes it a leaf of this content. */
+  void content(Spool spool, long start, long octets) {
+    container = false;
+    source = spool;
     offset = start;
     size = octets;
+  }
+
+  /** Makes it a leaf, whatever its type says. */
+  void undivided() {
+    container = false;
+  }
+
+  /** Makes it a container again, of the parts found in its content. */
+  void divided() {
+    content(Spool.EMPTY, 0, 0);
+    container = true;
+  }
+
+  /** Makes it a leaf that cannot be opened: nobody may take what was lost for nothing. */
+  void unreadable(String why) {
+    container = false;
+    children.clear();
+    failure = Optional.of(why);
   }
 
   @Override
@@ -55,7 +90,7 @@ final class PartNode implements Part {
 
   @Override
   public List<HeaderField> headers() {
-    return header.fields;
+    return header.fields();
   }
 
   @Override
@@ -65,25 +100,25 @@ final class PartNode implements Part {
 
   @Override
   public Map<String, String> parameters() {
-    return Collections.unmodifiableMap(header.type.parameters);
+    return Collections.unmodifiableMap(header.type().parameters());
   }
 
   @Override
   public Optional<String> disposition() {
-    return header.disposition.map(field -> field.value);
+    return header.disposition().map(MimeField::value);
   }
 
   @Override
   public Optional<String> fileName() {
     return header
-        .disposition
-        .map(field -> field.parameters.get("filename"))
-        .or(() -> Optional.ofNullable(header.type.parameters.get("name")));
+        .disposition()
+        .map(field -> field.parameters().get("filename"))
+        .or(() -> Optional.ofNullable(header.type().parameters().get("name")));
   }
 
   @Override
   public String transferEncoding() {
-    return header.encoding;
+    return header.encoding();
   }
 
   @Override
@@ -93,7 +128,7 @@ final class PartNode implements Part {
 
   @Override
   public boolean isContainer() {
-    return header.isMultipart() || header.isMessage();
+    return container;
   }
 
   @Override
@@ -102,17 +137,21 @@ final class PartNode implements Part {
   }
 
   @Override
-  public InputStream open() {
-    return size == 0 ? InputStream.nullInputStream() : decoded.open(offset, size);
+  public InputStream open() throws IOException {
+    if (failure.isPresent()) {
+      throw new IOException(failure.get());
+    }
+    return size == 0 ? InputStream.nullInputStream() : source.open(offset, size);
   }
 
   @Override
   public String text(int maxCharacters) throws IOException {
-    long octets = Math.min(size, 4L * maxCharacters);
+    long wanted = Math.min(size, OCTETS_PER_CHARACTER * Math.max(maxCharacters, 0));
+    int octets = (int) Math.min(wanted, Integer.MAX_VALUE - 8);
     try (InputStream in = open()) {
-      String charset = header.type.parameters.getOrDefault("charset", "");
-      String text = new String(in.readNBytes((int) octets), MimeField.charset(charset));
-      return text.length() <= maxCharacters ? text : text.substring(0, maxCharacters);
+      String charset = header.type().parameter("charset");
+      String text = new String(in.readNBytes(octets), charsets.orLatin1(charset));
+      return text.length() <= maxCharacters ? text : text.substring(0, Math.max(maxCharacters, 0));
     }
   }
 }

@@ -68,13 +68,26 @@ public final class Spool implements AutoCloseable {
       if (file == null) {
         spill();
       }
-      append(ByteBuffer.wrap(bytes, offset, length));
+      append(ByteBuffer.wrap(bytes, offset, length), size);
     }
     size += length;
   }
 
-  /** Opens a range; reading after {@link #close()} fails with an {@link IOException}. */
-  public synchronized InputStream open(long offset, long length) {
+  /** Forgets what was written last, so that so many octets are left. */
+  synchronized void truncate(long octets) {
+    size = Math.min(size, octets);
+  }
+
+  /**
+   * Opens a range.
+   *
+   * @throws IOException after {@link #close()}; what was opened before then fails while it is read
+   *     when it is in a file
+   */
+  public synchronized InputStream open(long offset, long length) throws IOException {
+    if (closed) {
+      throw new IOException("the message is gone");
+    }
     if (file == null) {
       return new ByteArrayInputStream(memory, (int) offset, (int) length);
     }
@@ -123,14 +136,15 @@ public final class Spool implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING);
-    append(ByteBuffer.wrap(memory, 0, (int) size));
+    append(ByteBuffer.wrap(memory, 0, (int) size), 0);
     budget.release(memory.length);
     memory = new byte[0];
   }
 
-  private void append(ByteBuffer bytes) throws IOException {
+  private void append(ByteBuffer bytes, long start) throws IOException {
+    long position = start;
     while (bytes.hasRemaining()) {
-      file.write(bytes);
+      position += file.write(bytes, position);
     }
   }
 }

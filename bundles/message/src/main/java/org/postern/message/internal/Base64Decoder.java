@@ -1,0 +1,130 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.message.internal;
+
+import java.util.Arrays;
+
+/**
+ * Base64 (RFC 2045, section 6.8). Programs differ in what they do with a character that does not
+ * belong, or with what follows the padding: skip it, stop, or fail. So each such character is a way
+ * past one of them; this decoder goes on, and says so.
+ */
+final class Base64Decoder extends TransferDecoder {
+
+  private static final int[] VALUES = values();
+
+  private int bits;
+  private int count;
+  private int padsWanted;
+  private boolean padded;
+
+  private static int[] values() {
+    int[] values = new int[256];
+    Arrays.fill(values, -1);
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (int i = 0; i < alphabet.length(); i++) {
+      values[alphabet.charAt(i)] = i;
+    }
+    return values;
+  }
+
+  @Override
+  int decode(byte[] input, int length, byte[] output) {
+    int out = 0;
+    int at = 0;
+    while (at < length) {
+      if (count == 0 && !padded) {
+        int groups = groups(input, at, length, output, out);
+        at += groups * 4;
+        out += groups * 3;
+      }
+      if (at < length) {
+        out = one(input[at++], output, out);
+      }
+    }
+    return out;
+  }
+
+  /** Whole groups of four without anything between them; returns how many there were. */
+  private static int groups(byte[] input, int from, int length, byte[] output, int start) {
+    int at = from;
+    int out = start;
+    while (at + 4 <= length) {
+      int group =
+          VALUES[input[at] & 0xff] << 18
+              | VALUES[input[at + 1] & 0xff] << 12
+              | VALUES[input[at + 2] & 0xff] << 6
+              | VALUES[input[at + 3] & 0xff];
+      if (group < 0) {
+        break;
+      }
+      output[out] = (byte) (group >> 16);
+      output[out + 1] = (byte) (group >> 8);
+      output[out + 2] = (byte) group;
+      at += 4;
+      out += 3;
+    }
+    return (at - from) / 4;
+  }
+
+  private int one(byte c, byte[] output, int start) {
+    int out = start;
+    int value = VALUES[c & 0xff];
+    if (value >= 0) {
+      if (padded) {
+        broken("data after the padding of base64");
+        padded = false;
+        padsWanted = 0;
+      }
+      bits = bits << 6 | value;
+      if (++count == 4) {
+        output[out++] = (byte) (bits >> 16);
+        output[out++] = (byte) (bits >> 8);
+        output[out++] = (byte) bits;
+        count = 0;
+        bits = 0;
+      }
+    } else if (c == '=') {
+      out = pad(output, out);
+    } else if (c != '\r' && c != '\n' && c != ' ' && c != '\t') {
+      broken("a character in base64 that does not belong there");
+    }
+    return out;
+  }
+
+  private int pad(byte[] output, int start) {
+    if (padded) {
+      if (--padsWanted < 0) {
+        broken("too much padding in base64");
+      }
+      return start;
+    }
+    if (count < 2) {
+      broken("padding of base64 where none belongs");
+    }
+    padsWanted = 3 - count;
+    padded = true;
+    return flush(output, start);
+  }
+
+  @Override
+  int finish(byte[] output) {
+    if (count > 0 || (padded && padsWanted > 0)) {
+      broken("base64 ends in the middle of a group");
+    }
+    return flush(output, 0);
+  }
+
+  private int flush(byte[] output, int start) {
+    int out = start;
+    if (count >= 2) {
+      output[out++] = (byte) (bits >> (count * 6 - 8));
+    }
+    if (count == 3) {
+      output[out++] = (byte) (bits >> 2);
+    }
+    count = 0;
+    bits = 0;
+    return out;
+  }
+}

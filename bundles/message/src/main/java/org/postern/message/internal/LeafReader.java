@@ -1,0 +1,153 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.message.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.postern.filter.Anomaly.Kind;
+import org.postern.message.MessageLimits;
+
+/** Decodes the contents of parts into a spool, one after the other. */
+final class LeafReader {
+
+  private static final int CHUNK = 8 << 10;
+  private static final long NONE = -1;
+
+  private final MessageLimits limits;
+  private final Anomalies anomalies;
+  private final Spool decoded;
+  private final byte[] input = new byte[CHUNK];
+  private final byte[] output = new byte[CHUNK + TransferDecoder.SLACK];
+  private long preambleStart = NONE;
+
+  LeafReader(MessageLimits limits, Anomalies anomalies, Spool decoded) {
+    this.limits = limits;
+    this.anomalies = anomalies;
+    this.decoded = decoded;
+  }
+
+  /** Decodes the content of a leaf. */
+  void read(PartNode node, InputStream content) throws IOException {
+    long start = decoded.size();
+    TransferDecoder decoder = TransferDecoder.of(node.header().encoding());
+    boolean nul = false;
+    boolean first = true;
+    for (int count = content.read(input); count >= 0; count = content.read(input)) {
+      nul = nul || hasNul(count);
+      if (first) {
+        firstLine(node, count);
+        first = false;
+      }
+      keep(node, decoder.decode(input, count, output));
+    }
+    keep(node, decoder.finish(output));
+    node.content(decoded, start, decoded.size() - start);
+    report(node, nul, decoder);
+  }
+
+  /** Looks at the content of a leaf that needs no decoding, and keeps nothing. */
+  void skim(PartNode node, InputStream content) throws IOException {
+    boolean nul = false;
+    boolean first = true;
+    for (int count = content.read(input); count >= 0; count = content.read(input)) {
+      nul = nul || hasNul(count);
+      if (first) {
+        firstLine(node, count);
+        first = false;
+      }
+    }
+    report(node, nul, TransferDecoder.of(""));
+  }
+
+  /** Keeps the preamble of a multipart until its first part is there: there may be none. */
+  void preamble(PartNode node, InputStream content, boolean keep) throws IOException {
+    long start = decoded.size();
+    OutsideText outside = new OutsideText();
+    String boundary = node.header().boundary();
+    TransferDecoder decoder = TransferDecoder.of(node.header().encoding());
+    for (int count = content.read(input); count >= 0; count = content.read(input)) {
+      outside.take(input, count, boundary);
+      if (keep) {
+        keep(node, decoder.decode(input, count, output));
+      }
+    }
+    if (keep) {
+      keep(node, decoder.finish(output));
+      preambleStart = start;
+    }
+    outside.end(boundary);
+    field(node, outside);
+  }
+
+  /** Forgets the preamble, since a part follows. */
+  void dropPreamble() {
+    if (preambleStart != NONE) {
+      decoded.truncate(preambleStart);
+      preambleStart = NONE;
+    }
+  }
+
+  /** Makes the preamble the content of a multipart that has no part. */
+  void adoptPreamble(PartNode node) {
+    long start = preambleStart == NONE ? decoded.size() : preambleStart;
+    node.content(decoded, start, decoded.size() - start);
+    preambleStart = NONE;
+  }
+
+  /** A part after the closing boundary is invisible to readers that stop there. */
+  void epilogue(PartNode node, InputStream content) throws IOException {
+    OutsideText outside = new OutsideText();
+    String boundary = node.header().boundary();
+    for (int count = content.read(input); count >= 0; count = content.read(input)) {
+      outside.take(input, count, boundary);
+    }
+    outside.end(boundary);
+    if (!outside.boundaryLine().isEmpty()) {
+      anomalies.add(Kind.PART_AFTER_CLOSE, node.path(), outside.boundaryLine());
+    }
+    field(node, outside);
+  }
+
+  private void field(PartNode node, OutsideText outside) {
+    if (!outside.mimeField().isEmpty()) {
+      anomalies.add(Kind.FIELD_OUTSIDE_PARTS, node.path(), outside.mimeField());
+    }
+  }
+
+  /** Some readers go on with the header section after a blank line, and find the type there. */
+  private void firstLine(PartNode node, int count) {
+    if (OutsideText.isMimeField(input, count)) {
+      anomalies.add(Kind.FIELD_OUTSIDE_PARTS, node.path(), "MIME field after the blank line");
+    }
+  }
+
+  private void report(PartNode node, boolean nul, TransferDecoder decoder) {
+    String encoding = node.header().encoding();
+    if (nul && !encoding.equals("binary")) {
+      anomalies.add(Kind.NUL_IN_BODY, node.path(), "NUL in a part that is not binary");
+    }
+    if (decoder.isBroken()) {
+      boolean base64 = encoding.equals("base64");
+      anomalies.add(
+          base64 ? Kind.BAD_BASE64 : Kind.BAD_QUOTED_PRINTABLE, node.path(), decoder.problem());
+    }
+  }
+
+  private void keep(PartNode node, int octets) throws IOException {
+    if (decoded.size() + octets > limits.maxDecodedSize()) {
+      anomalies.add(
+          Kind.LIMIT_DECODED_SIZE, node.path(), "more than " + limits.maxDecodedSize() + " octets");
+    } else if (octets > 0) {
+      decoded.write(output, 0, octets);
+    }
+  }
+
+  private boolean hasNul(int length) {
+    for (int i = 0; i < length; i++) {
+      if (input[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
