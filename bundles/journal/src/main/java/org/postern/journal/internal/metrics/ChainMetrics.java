@@ -5,6 +5,9 @@ package org.postern.journal.internal.metrics;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.postern.flow.Chain;
 import org.postern.flow.EngineLoad;
@@ -13,17 +16,21 @@ import org.postern.flow.FilterStatus;
 /** The chain's own figures, read when somebody asks. */
 final class ChainMetrics {
 
-  private final Chain chain;
+  private final Supplier<Optional<Chain>> chain;
   private final PrometheusRegistry registry;
 
-  ChainMetrics(Chain chain, PrometheusRegistry registry) {
+  ChainMetrics(Supplier<Optional<Chain>> chain, PrometheusRegistry registry) {
     this.chain = chain;
     this.registry = registry;
-    filters();
+    filterFigures();
     load();
   }
 
-  private void filters() {
+  private List<FilterStatus> filters() {
+    return chain.get().map(Chain::filters).orElse(List.of());
+  }
+
+  private void filterFigures() {
     counter("postern_filter_calls_total", "Calls of a filter.", FilterStatus::calls);
     counter("postern_filter_faults_total", "Calls that threw.", FilterStatus::faults);
     counter("postern_filter_timeouts_total", "Calls over their deadline.", FilterStatus::timeouts);
@@ -52,7 +59,7 @@ final class ChainMetrics {
         .name(name)
         .help(help)
         .labelNames("filter")
-        .callback(out -> chain.filters().forEach(f -> out.call(value.applyAsDouble(f), f.id())))
+        .callback(out -> filters().forEach(f -> out.call(value.applyAsDouble(f), f.id())))
         .register(registry);
   }
 
@@ -61,7 +68,7 @@ final class ChainMetrics {
         .name(name)
         .help(help)
         .labelNames("filter")
-        .callback(out -> chain.filters().forEach(f -> out.call(value.applyAsDouble(f), f.id())))
+        .callback(out -> filters().forEach(f -> out.call(value.applyAsDouble(f), f.id())))
         .register(registry);
   }
 
@@ -69,7 +76,7 @@ final class ChainMetrics {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(out -> out.call(value.applyAsDouble(chain.load())))
+        .callback(out -> chain.get().ifPresent(c -> out.call(value.applyAsDouble(c.load()))))
         .register(registry);
   }
 }

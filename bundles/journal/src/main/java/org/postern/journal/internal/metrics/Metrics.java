@@ -12,6 +12,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -55,10 +58,17 @@ public final class Metrics implements VerdictListener {
     int port() default 9332;
   }
 
+  /** The engine calls listeners, so a listener must not need the engine in order to live. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Chain chain;
+
   /** Registers the figures and opens the port. */
   @Activate
-  public Metrics(@Reference Chain chain, Settings settings) {
-    new ChainMetrics(chain, registry);
+  public Metrics(Settings settings) {
+    new ChainMetrics(() -> Optional.ofNullable(chain), registry);
     ProcessMetrics.register(registry);
     modified(settings);
   }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.filter.Stage;
 import org.postern.flow.Chain;
@@ -25,7 +26,12 @@ import org.postern.journal.internal.Events;
 class MetricsTest {
 
   private final int port = freePort();
-  private final Metrics metrics = new Metrics(new OneFilter(), settings(port));
+  private final Metrics metrics = new Metrics(settings(port));
+
+  @BeforeEach
+  void bind() {
+    metrics.chain = new OneFilter();
+  }
 
   @AfterEach
   void stop() {
