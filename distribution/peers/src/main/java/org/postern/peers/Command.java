@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.peers;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,21 +47,26 @@ record Command(List<String> words, Map<String, String> environment) {
    * @throws IOException if it cannot be started or does not end in time
    */
   Outcome run() throws IOException {
+    // To a file: a daemon that is started inherits a pipe, and its end would never be seen.
+    Path output = Files.createTempFile("postern-command-", ".out");
+    try {
+      return new Outcome(exit(output), Files.readAllBytes(output));
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  private int exit(Path output) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-    builder.environment().putAll(environment);
+    builder.redirectOutput(output.toFile()).environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    // Daemons inherit the pipe, so the end of the program counts, not the end of its output.
-    Thread reader = new Thread(() -> copy(process.getInputStream(), output), words.get(0));
-    reader.setDaemon(true);
-    reader.start();
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IOException(words + " did not end within " + PATIENCE + ": " + output);
+        throw new IOException(
+            words + " did not end within " + PATIENCE + ": " + TemporaryTree.readIfThere(output));
       }
-      reader.join(1_000);
-      return new Outcome(process.exitValue(), bytesOf(output));
+      return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + words, e);
@@ -83,17 +86,5 @@ record Command(List<String> words, Map<String, String> environment) {
       throw new IOException(words + " ended with " + outcome.exit() + ": " + outcome.output());
     }
     return outcome;
-  }
-
-  private static byte[] bytesOf(ByteArrayOutputStream output) {
-    return output.toByteArray();
-  }
-
-  private static void copy(InputStream from, ByteArrayOutputStream to) {
-    try (from) {
-      from.transferTo(to);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

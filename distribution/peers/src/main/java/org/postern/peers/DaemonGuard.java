@@ -4,6 +4,7 @@ package org.postern.peers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,7 +60,15 @@ final class DaemonGuard {
   private static void awaitEndOf(List<ProcessHandle> all) throws IOException {
     Patience.await(
         GRACE,
-        () -> all.stream().noneMatch(ProcessHandle::isAlive),
-        () -> "still running: " + all.stream().filter(ProcessHandle::isAlive).toList());
+        () -> all.stream().noneMatch(DaemonGuard::runs),
+        () -> "still running: " + all.stream().filter(DaemonGuard::runs).toList());
+  }
+
+  /**
+   * An ended process that nobody has reaped yet, as in a container without an init, runs no more.
+   */
+  private static boolean runs(ProcessHandle process) {
+    String status = TemporaryTree.readIfThere(Path.of("/proc", "" + process.pid(), "stat"));
+    return process.isAlive() && !status.substring(status.lastIndexOf(')') + 1).startsWith(" Z");
   }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +70,9 @@ final class PostfixDirectory {
         all.entrySet().stream()
             .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
             .collect(Collectors.joining());
-    Files.writeString(root.resolve("etc/main.cf"), main, ISO_8859_1);
+    Path file = Files.writeString(root.resolve("etc/main.cf"), main, ISO_8859_1);
+    // Every Postfix program waits until the file is two seconds old, lest it be half written.
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
     Files.writeString(root.resolve("etc/master.cf"), MASTER_CF.formatted(port), US_ASCII);
   }
 
