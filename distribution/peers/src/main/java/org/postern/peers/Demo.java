@@ -1,0 +1,73 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.peers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Sends the messages of a folder through a real Postfix that asks the milter on a port, and prints
+ * what became of each: {@code Demo PORT FOLDER [MOST]}.
+ */
+public final class Demo {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final PostfixServer postfix;
+  private final SmtpSink sink;
+  private int delivered;
+
+  private Demo(PostfixServer postfix, SmtpSink sink) {
+    this.postfix = postfix;
+    this.sink = sink;
+  }
+
+  /** See the class. */
+  public static void main(String[] arguments) throws IOException {
+    int most = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 50;
+    try (SmtpSink sink = SmtpSink.start();
+        PostfixServer postfix =
+            PostfixServer.relayingTo(sink.port())
+                .milter(Integer.parseInt(arguments[0]))
+                .set("smtpd_authorized_xclient_hosts", "127.0.0.0/8")
+                .start();
+        Stream<Path> files = Files.walk(Path.of(arguments[1]))) {
+      Demo demo = new Demo(postfix, sink);
+      System.out.printf("%-34s %s%n", "message", "what became of it");
+      for (Path file :
+          files.filter(f -> f.toString().endsWith(".eml")).sorted().limit(most).toList()) {
+        demo.send(file);
+      }
+    }
+  }
+
+  private void send(Path file) throws IOException {
+    byte[] message = RawMessage.withCrlf(Files.readAllBytes(file)).bytes();
+    int heldBefore = postfix.held().size();
+    try (SmtpClient client = SmtpClient.connect(postfix.port())) {
+      client.command("XCLIENT ADDR=192.0.2.10 NAME=mx.example.com");
+      client.ehlo("mx.example.com");
+      Sent sent = client.send("sender@example.com", List.of("you@example.net"), message);
+      System.out.printf("%-34s %s%n", file.getFileName(), outcome(sent, heldBefore));
+    }
+  }
+
+  private String outcome(Sent sent, int heldBefore) throws IOException {
+    if (!sent.accepted()) {
+      return "refused: " + sent.last();
+    }
+    if (postfix.held().size() > heldBefore) {
+      return "held in Postfix' quarantine";
+    }
+    List<Delivery> all = sink.awaitCount(delivered + 1, PATIENCE);
+    delivered = all.size();
+    RawMessage message = all.get(delivered - 1).message();
+    String verdict = String.join(" ", message.values("X-Postern-Verdict"));
+    String reasons = String.join(" ", message.values("X-Postern-Reasons"));
+    return "delivered: " + verdict + (reasons.isEmpty() ? "" : "; " + reasons);
+  }
+}
