@@ -32,6 +32,9 @@ public final class WorkerPool implements AutoCloseable {
   /** A call that lasts longer than this is a long one. */
   static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** Looks at an empty queue before a worker sleeps: a wake-up costs more than a few of them. */
+  private static final int SPINS = 100;
+
   private static final long GRACE_MILLIS = 1000;
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
@@ -156,43 +159,43 @@ public final class WorkerPool implements AutoCloseable {
     dropAll();
   }
 
+  /** The life of a worker, which begins as one that looks for work. */
   void work(Worker worker) {
-    boolean looking = true;
     try {
-      while (true) {
-        Job job = queue.poll();
-        if (job == null) {
-          if (looking) {
-            searching.decrementAndGet();
-            looking = false;
+      boolean stays = true;
+      while (stays) {
+        Job job = look();
+        if (job != null) {
+          queued.decrementAndGet();
+          stays = job.run(worker);
+          if (stays) {
+            searching.incrementAndGet();
           }
-          if (closed || live.get() > size) {
-            return;
-          }
-          park(worker);
-          looking = true;
-          continue;
-        }
-        queued.decrementAndGet();
-        if (looking) {
-          searching.decrementAndGet();
-          looking = false;
-          if (!queue.isEmpty()) {
-            wakeOne();
-          }
-        }
-        if (!job.run(worker)) {
+        } else if (closed || live.get() > size) {
           return;
+        } else {
+          park(worker);
         }
       }
     } catch (RuntimeException | Error e) {
       LOG.error("A worker ended by a fault of the engine itself", e);
-      if (looking) {
-        searching.decrementAndGet();
-      }
     } finally {
       leave(worker);
     }
+  }
+
+  /** Ends a worker's time as one that looks for work: with a job, or null after a short while. */
+  private Job look() {
+    Job job = queue.poll();
+    for (int i = 0; i < SPINS && job == null; i++) {
+      Thread.onSpinWait();
+      job = queue.isEmpty() ? null : queue.poll();
+    }
+    searching.decrementAndGet();
+    if (job != null && !queue.isEmpty()) {
+      wakeOne();
+    }
+    return job;
   }
 
   private void enqueue(Job job) {

@@ -54,10 +54,10 @@ final class EngineNotes {
         Optional.of(ALL));
   }
 
-  static Note tooManyRecipients(Stage stage, int limit, boolean postponable) {
+  static Note tooManyRecipients(int limit, boolean postponable) {
     return demand(
         "too-many-recipients",
-        stage,
+        Stage.RCPT,
         "More than " + limit + " recipients",
         postponable ? Demand.TEMPFAIL : Demand.REJECT,
         postponable

@@ -56,19 +56,26 @@ final class Judgement {
   }
 
   /** The verdict on a recipient who was not examined, by this note alone. */
-  static Verdict alone(Context context, SmtpSession session, Mail mail, Note note) {
-    Matter matter =
-        new Matter(
-            mail.id(),
-            Stage.RCPT,
-            session.connection(),
-            trust(session),
-            mail.recipients(),
-            Optional.empty(),
-            List.of(note),
-            List.of(),
-            mail.marks());
-    return context.policy().judge(matter);
+  static Verdict alone(
+      Context context, SmtpSession session, Mail mail, Occurrence one, Note note, boolean told) {
+    Verdict verdict =
+        context
+            .policy()
+            .judge(
+                new Matter(
+                    mail.id(),
+                    one.stage(),
+                    session.connection(),
+                    trust(session),
+                    mail.recipients(),
+                    one.facts().recipient(),
+                    List.of(note),
+                    List.of(),
+                    mail.marks()));
+    if (told) {
+      tell(context, session, one, Optional.of(mail), verdict, System.nanoTime());
+    }
+    return verdict;
   }
 
   private static Matter matter(

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.engine.internal.policy.Marks;
-import org.postern.engine.internal.policy.Note;
 import org.postern.filter.EnvelopeAddress;
 import org.postern.message.MessageBuilder;
 
@@ -71,12 +70,11 @@ final class Mail implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  /** Notes once that a recipient could not be refused as one too many. */
-  void tooMany(Note note) {
-    if (!crowded) {
-      crowded = true;
-      ledger.found(List.of(note));
-    }
+  /** Whether this is the first recipient too many; the others are not worth a word each. */
+  boolean isFirstTooMany() {
+    boolean first = !crowded;
+    crowded = true;
+    return first;
   }
 
   void accept(EnvelopeAddress recipient) {

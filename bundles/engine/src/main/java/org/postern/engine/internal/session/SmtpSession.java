@@ -78,14 +78,8 @@ final class SmtpSession implements Session {
   public CompletionStage<Verdict> rcpt(EnvelopeAddress recipient) {
     Mail now = underWay();
     int limit = context.board().current().settings().maxRecipients();
-    boolean answerable = client.answerable().contains(Stage.RCPT);
     if (now.recipients().size() >= limit) {
-      Note note = EngineNotes.tooManyRecipients(Stage.RCPT, limit, answerable);
-      if (!answerable) {
-        now.tooMany(note);
-        return PROCEED;
-      }
-      return CompletableFuture.completedFuture(Judgement.alone(context, this, now, note));
+      return tooMany(now, recipient, limit);
     }
     CompletionStage<Verdict> verdict =
         happened(Stage.RCPT, Optional.of(now), Optional.of(recipient), Optional.empty());
@@ -237,6 +231,21 @@ final class SmtpSession implements Session {
       run.mail().ifPresent(Mail::close);
     }
     return verdict;
+  }
+
+  private CompletionStage<Verdict> tooMany(Mail now, EnvelopeAddress recipient, int limit) {
+    boolean first = now.isFirstTooMany();
+    boolean answerable = client.answerable().contains(Stage.RCPT);
+    Note note = EngineNotes.tooManyRecipients(limit, answerable);
+    if (!answerable) {
+      if (first) {
+        now.ledger().found(List.of(note));
+      }
+      return PROCEED;
+    }
+    Occurrence one =
+        occurrence(Stage.RCPT, Optional.of(now), Optional.of(recipient), Optional.empty());
+    return CompletableFuture.completedFuture(Judgement.alone(context, this, now, one, note, first));
   }
 
   private CompletionStage<Verdict> happened(

@@ -19,15 +19,21 @@ import org.postern.filter.Edit;
 import org.postern.filter.EnvelopeAddress;
 import org.postern.filter.Finding;
 import org.postern.filter.Findings;
+import org.postern.filter.Reply;
 import org.postern.filter.Stage;
+import org.postern.flow.Action;
 import org.postern.flow.Reason;
 import org.postern.flow.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The examination of one stage that a door can answer, with all that was not examined before: first
  * the filters that are there, then, at the end of the message, those that had to be waited for.
  */
 final class StageRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StageRun.class);
 
   private final Context context;
   private final SmtpSession session;
@@ -57,12 +63,8 @@ final class StageRun {
   /** Begins; a note that is for this verdict alone may be given. */
   CompletableFuture<Verdict> begin(Optional<Note> note) {
     note.ifPresent(passing::add);
-    if (note.isPresent() && current.stage() == Stage.MESSAGE) {
-      // Without its body the message cannot be examined.
-      conclude();
-    } else {
-      examine(chain, link -> true);
-    }
+    // Without its body a message cannot be examined.
+    guarded(note.isPresent() ? this::conclude : () -> examine(chain, link -> true));
     return answer;
   }
 
@@ -98,19 +100,27 @@ final class StageRun {
 
   /** After the wait. */
   void goOn() {
+    guarded(this::afterWait);
+  }
+
+  /** What is still missing gets its failure action. */
+  void giveUp() {
+    guarded(this::withoutLacking);
+  }
+
+  private void afterWait() {
     Snapshot present = context.board().current();
     Set<String> gone = new TreeSet<>(lacking);
     gone.retainAll(present.missing());
     if (!gone.isEmpty()) {
-      giveUp();
+      withoutLacking();
       return;
     }
     Set<String> awaited = lacking;
     examine(present, link -> awaited.contains(link.id()));
   }
 
-  /** What is still missing gets its failure action. */
-  void giveUp() {
+  private void withoutLacking() {
     List<Note> notes = new ArrayList<>();
     for (String id : new TreeSet<>(lacking)) {
       notes.add(failure("filter-missing", current, id, id + " is required, but it is not there"));
@@ -154,7 +164,7 @@ final class StageRun {
             now.settings().callMillis(),
             session::network,
             context.faults(),
-            () -> examined(now, calls))
+            () -> guarded(() -> examined(now, calls)))
         .begin(context.local(), context.remote());
   }
 
@@ -307,5 +317,23 @@ final class StageRun {
 
   private void conclude() {
     answer.complete(session.conclude(this, passing));
+  }
+
+  /** Whatever goes wrong in the engine itself, the mail server gets an answer. */
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("A stage of {} could not be examined", current.facts().id(), e);
+      answer.complete(
+          new Verdict(
+              Action.TEMPFAIL,
+              Optional.of(Reply.of(451, "4.3.0", "Local error, try again later")),
+              "engine fault",
+              0,
+              List.of(),
+              List.of(),
+              Action.TEMPFAIL));
+    }
   }
 }
