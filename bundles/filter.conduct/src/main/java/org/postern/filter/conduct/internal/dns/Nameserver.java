@@ -51,6 +51,11 @@ final class Nameserver {
     return resting && System.nanoTime() - restsUntil < 0;
   }
 
+  /** Whether no silence of its own is being looked into. */
+  boolean isTrusted() {
+    return !doubted.get();
+  }
+
   /** Asks; the stage fails when no answer came. */
   CompletionStage<Message> ask(Question question) {
     long sent = System.nanoTime();

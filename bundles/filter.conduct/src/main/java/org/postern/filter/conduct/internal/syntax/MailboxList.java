@@ -61,8 +61,25 @@ public record MailboxList(List<Mailbox> mailboxes, boolean wellFormed) {
       if (angled) {
         add(words.toString().strip(), angle);
       } else if (!words.isEmpty()) {
-        add("", words.toString().replace(" ", ""));
+        add("", joined(words.toString().strip()));
       }
+    }
+
+    /** Blanks may stand around a dot and the at sign, and nowhere else in an address. */
+    private String joined(String words) {
+      StringBuilder address = new StringBuilder(words.length());
+      for (int i = 0; i < words.length(); i++) {
+        if (words.charAt(i) != ' ') {
+          address.append(words.charAt(i));
+        } else {
+          sound &= isJoint(words.charAt(i - 1)) || isJoint(words.charAt(i + 1));
+        }
+      }
+      return address.toString();
+    }
+
+    private static boolean isJoint(char c) {
+      return c == '.' || c == '@';
     }
 
     private boolean ends(StringBuilder words) {

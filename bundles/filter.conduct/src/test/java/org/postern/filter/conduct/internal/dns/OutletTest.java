@@ -1,0 +1,96 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.filter.conduct.internal.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postern.filter.conduct.internal.dns.LoopbackDns.Mood;
+import org.xbill.DNS.Type;
+
+class OutletTest {
+
+  private final Outlet outlet = new Outlet();
+  private LoopbackDns server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new LoopbackDns().with("mx.example.org", "A", "192.0.2.7");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    outlet.close();
+    server.close();
+  }
+
+  @Test
+  void closingLeavesNoThread() throws Exception {
+    Dns dns = dns(Duration.ofSeconds(20));
+    assertThat(ask(dns, "mx.example.org").get(20, TimeUnit.SECONDS).hasRecords()).isTrue();
+    assertThat(threads()).isNotEmpty();
+    outlet.close();
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void closingEndsWhatIsUnderWay() throws Exception {
+    server.mood("mx.example.org", Mood.SILENT);
+    CompletableFuture<Answer> answer = ask(dns(Duration.ofHours(1)), "mx.example.org");
+    outlet.close();
+    assertThat(answer.get(20, TimeUnit.SECONDS).isFailed()).isTrue();
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void aQuestionAfterClosingStartsNothing() throws Exception {
+    Dns dns = dns(Duration.ofSeconds(20));
+    outlet.close();
+    assertThat(ask(dns, "mx.example.org").get(20, TimeUnit.SECONDS).isFailed()).isTrue();
+    assertThat(threads()).isEmpty();
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void closingTwiceIsHarmless() {
+    outlet.close();
+    outlet.close();
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void theQuestionsUnderWayAreBounded() throws Exception {
+    server.die();
+    Dns dns = dns(Duration.ofHours(1));
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i <= Outlet.MAX_UNDER_WAY; i++) {
+      answers.add(ask(dns, "host-" + i + ".example.org"));
+    }
+    assertThat(answers.subList(0, Outlet.MAX_UNDER_WAY)).noneMatch(CompletableFuture::isDone);
+    Answer last = answers.get(Outlet.MAX_UNDER_WAY).get(20, TimeUnit.SECONDS);
+    assertThat(last.isFailed()).isTrue();
+    assertThat(last.seconds()).isEqualTo(1);
+  }
+
+  private Dns dns(Duration timeout) {
+    return new Dns(List.of(server.address()), timeout, new Dns.Limits(20, 1 << 20), outlet);
+  }
+
+  private static CompletableFuture<Answer> ask(Dns dns, String name) {
+    return dns.ask(Question.of(name, Type.A).orElseThrow());
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.contains("dnsjava"))
+        .toList();
+  }
+}
