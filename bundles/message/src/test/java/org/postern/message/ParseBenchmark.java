@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.message;
 
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,9 +15,9 @@ import org.postern.filter.HeaderField;
 import org.postern.filter.Message;
 
 /**
- * Prints the time that a real message takes to be collected, parsed and decoded, and how often each
- * anomaly is seen in good mail. Run {@code main} on the test class path, with the number of rounds
- * as the argument.
+ * Prints the CPU time that a real message takes to be collected, parsed and decoded, and how often
+ * each anomaly is seen in good mail. Run {@code main} on the test class path, with the number of
+ * rounds as the argument.
  */
 public final class ParseBenchmark {
 
@@ -45,11 +46,11 @@ public final class ParseBenchmark {
     benchmark.histogram(mails);
     double[] micros = new double[Math.min(rounds, MAX_ROUNDS)];
     for (int round = 0; round < micros.length; round++) {
-      long start = System.nanoTime();
+      long start = cpu();
       for (Wire mail : mails) {
         benchmark.parse(mail);
       }
-      micros[round] = (System.nanoTime() - start) / 1e3 / mails.size();
+      micros[round] = (cpu() - start) / 1e3 / mails.size();
     }
     double first = micros[0];
     Arrays.sort(micros);
@@ -61,6 +62,11 @@ public final class ParseBenchmark {
         micros[micros.length / 2],
         micros[0],
         benchmark.found);
+  }
+
+  /** CPU time of this thread: wall-clock time tells as much about the neighbours. */
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private void parse(Wire mail) throws Exception {

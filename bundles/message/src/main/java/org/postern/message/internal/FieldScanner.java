@@ -38,12 +38,12 @@ final class FieldScanner {
 
   /** The value before the parameters: one word, the rest of its like is malformed. */
   String value() {
-    StringBuilder value = new StringBuilder();
     skipBlanks();
     if (at < text.length() && text.charAt(at) == '"') {
       malformed = true;
-      value.append(quoted());
+      return quoted();
     }
+    StringBuilder value = new StringBuilder();
     while (at < text.length() && !isBlank(text.charAt(at))) {
       char c = text.charAt(at);
       if (c == '(') {

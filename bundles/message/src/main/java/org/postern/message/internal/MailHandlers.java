@@ -23,15 +23,16 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(service = MailHandlers.class, immediate = true)
 public final class MailHandlers extends CommandMap {
 
-  /** Becomes the default. */
   @Activate
-  public MailHandlers() {
+  void activate() {
     CommandMap.setDefaultCommandMap(this);
   }
 
   @Deactivate
   void deactivate() {
-    CommandMap.setDefaultCommandMap(null);
+    if (CommandMap.getDefaultCommandMap() == this) {
+      CommandMap.setDefaultCommandMap(null);
+    }
   }
 
   @Override

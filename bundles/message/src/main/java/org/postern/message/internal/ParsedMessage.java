@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.message.internal;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import org.postern.filter.Anomaly;
 import org.postern.filter.HeaderField;
@@ -138,17 +132,7 @@ public final class ParsedMessage implements Message {
 
   @Override
   public MimeMessage asMimeMessage() throws IOException {
-    StringBuilder head = new StringBuilder();
-    for (HeaderField field : headers) {
-      head.append(field.name()).append(':').append(field.rawValue()).append("\r\n");
-    }
-    head.append("\r\n");
-    byte[] octets = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-    try (InputStream in = new SequenceInputStream(new ByteArrayInputStream(octets), openBody())) {
-      return new MimeMessage(Session.getInstance(new Properties()), in);
-    } catch (MessagingException e) {
-      throw new IOException("Jakarta Mail cannot read the message: " + e.getMessage(), e);
-    }
+    return new StoredMessage(headers, body.open(0, bodySize));
   }
 
   private Structure structure() {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.message.internal;
 
-import java.io.ByteArrayInputStream;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -79,7 +79,7 @@ public final class Spool implements AutoCloseable {
   }
 
   /**
-   * Opens a range.
+   * Opens a range; the stream can be shared, as Jakarta Mail understands it.
    *
    * @throws IOException after {@link #close()}; what was opened before then fails while it is read
    *     when it is in a file
@@ -89,7 +89,7 @@ public final class Spool implements AutoCloseable {
       throw new IOException("the message is gone");
     }
     if (file == null) {
-      return new ByteArrayInputStream(memory, (int) offset, (int) length);
+      return new SharedByteArrayInputStream(memory, (int) offset, (int) length);
     }
     return new RangeInputStream(file, offset, length);
   }
