@@ -1,0 +1,2 @@
+/** iCalendar (RFC 5545) and vCalendar parts. */
+package org.postern.filter.shield.internal.calendar;

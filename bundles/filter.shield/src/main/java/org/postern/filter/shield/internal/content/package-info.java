@@ -1,0 +1,2 @@
+/** Parts of a message: what they are by content and not only by name, and who looks into them. */
+package org.postern.filter.shield.internal.content;

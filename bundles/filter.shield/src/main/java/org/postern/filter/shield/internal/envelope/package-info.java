@@ -1,0 +1,2 @@
+/** What a client says before its message. */
+package org.postern.filter.shield.internal.envelope;

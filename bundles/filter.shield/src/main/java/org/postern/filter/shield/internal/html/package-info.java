@@ -1,0 +1,2 @@
+/** HTML parts, read with a tokenizer of our own that keeps to its limits whatever it is given. */
+package org.postern.filter.shield.internal.html;

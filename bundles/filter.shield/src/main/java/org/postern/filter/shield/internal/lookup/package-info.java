@@ -1,0 +1,2 @@
+/** Look-ups of logging and text libraries, {@code ${name:argument}}, hidden inside each other. */
+package org.postern.filter.shield.internal.lookup;

@@ -1,0 +1,2 @@
+/** Contents that are read here and there instead of from the first octet to the last. */
+package org.postern.filter.shield.internal.octets;

@@ -1,0 +1,2 @@
+/** OLE compound files, as old Office documents and Outlook messages are (MS-CFB, MS-OXMSG). */
+package org.postern.filter.shield.internal.ole;

@@ -1,0 +1,2 @@
+/** RTF documents, whose embedded objects are looked at the way Word reads them. */
+package org.postern.filter.shield.internal.rtf;
