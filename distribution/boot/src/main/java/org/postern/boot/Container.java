@@ -4,15 +4,15 @@ package org.postern.boot;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -22,162 +22,180 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 
-/** The OSGi framework with the bundles of {@code bundles/NN/}, NN being their start level. */
+/** The OSGi framework and the bundles of the distribution in it. */
 final class Container {
 
-  private static final int LAST_LEVEL = 50;
+  /** Up to here mail flows; the Web Console comes after. */
+  static final int MAIL_LEVEL = 29;
 
-  private final Path home;
-  private final StartSettings settings;
-  private final Fingerprint fingerprint;
+  /** Everything. */
+  static final int FULL_LEVEL = 60;
+
   private final Framework framework;
+  private final Path installed;
 
-  Container(Path home, StartSettings settings) throws IOException {
-    this.home = home;
-    this.settings = settings;
-    fingerprint =
-        Fingerprint.of(home.resolve("bundles"), settings.data().resolve("cache.fingerprint"));
-    framework = new FrameworkFactory().newFramework(configuration());
+  Container(Map<String, String> properties, Path installed) throws StartFailure {
+    this.installed = installed;
+    framework = new FrameworkFactory().newFramework(properties);
+    try {
+      framework.init();
+    } catch (BundleException e) {
+      throw new StartFailure(
+          ExitCode.CONTAINER,
+          "the container's store "
+              + properties.get(Constants.FRAMEWORK_STORAGE)
+              + " cannot be used ("
+              + e.getMessage()
+              + "); if this stays, remove that folder: settings and passwords are not in it",
+          e);
+    }
   }
 
-  /** Starts everything and returns when the last level is reached; names bundles that failed. */
-  List<String> start() throws BundleException, IOException {
-    framework.init();
-    BundleContext context = framework.getBundleContext();
-    List<Bundle> bundles = install(context);
-    List<String> problems = new CopyOnWriteArrayList<>();
-    context.addFrameworkListener(
-        event -> {
-          if (event.getType() == FrameworkEvent.ERROR) {
-            problems.add(event.getBundle().getSymbolicName() + ": " + first(event.getThrowable()));
-          }
-        });
-    framework.start();
-    for (Bundle bundle : bundles) {
-      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+  BundleContext context() {
+    return framework.getBundleContext();
+  }
+
+  /** Brings the container to what the distribution holds; most often there is nothing to do. */
+  void install(List<BundleFile> files) throws StartFailure {
+    Properties stamps = new Properties();
+    try {
+      if (Files.exists(installed)) {
+        try (InputStream in = Files.newInputStream(installed)) {
+          stamps.load(in);
+        }
+      }
+      Properties now = new Properties();
+      files.forEach(file -> now.setProperty(file.location(), file.stamp() + " " + file.level()));
+      if (!now.equals(stamps)) {
+        Files.deleteIfExists(installed);
+        change(files, stamps, now);
+        try (var out = Files.newOutputStream(installed)) {
+          now.store(out, "Bundles of the distribution that the container holds");
+        }
+      }
+    } catch (IOException | BundleException | IllegalArgumentException e) {
+      throw new StartFailure(
+          ExitCode.CONTAINER, "the bundles cannot be installed: " + e.getMessage(), e);
+    }
+  }
+
+  private void change(List<BundleFile> files, Properties before, Properties now)
+      throws IOException, BundleException {
+    boolean fresh = true;
+    for (Bundle bundle : context().getBundles()) {
+      String location = bundle.getLocation();
+      if (location.startsWith(BundleFile.SCHEME) && !now.containsKey(location)) {
+        bundle.uninstall();
+        fresh = false;
+      }
+    }
+    for (BundleFile file : files) {
+      Bundle bundle = context().getBundle(file.location());
+      try (InputStream in = Files.newInputStream(file.path())) {
+        if (bundle == null) {
+          bundle = context().installBundle(file.location(), in);
+        } else if (!now.get(file.location()).equals(before.get(file.location()))) {
+          bundle.update(in);
+          fresh = false;
+        }
+      } catch (BundleException e) {
+        throw new BundleException(file.path() + ": " + e.getMessage(), e);
+      }
+      bundle.adapt(BundleStartLevel.class).setStartLevel(file.level());
+      if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
         bundle.start(Bundle.START_ACTIVATION_POLICY);
       }
     }
-    reach(LAST_LEVEL);
-    fingerprint.remember();
-    for (Bundle bundle : bundles) {
-      boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
-      if (!fragment && (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0) {
-        problems.add(bundle.getSymbolicName() + " is not active");
+    if (!fresh) {
+      refresh();
+    }
+  }
+
+  private void refresh() throws BundleException {
+    CountDownLatch done = new CountDownLatch(1);
+    framework.adapt(FrameworkWiring.class).refreshBundles(null, event -> done.countDown());
+    await(done);
+  }
+
+  /** Starts all bundles up to {@link #MAIL_LEVEL}. */
+  void startMail() throws StartFailure {
+    try {
+      framework.start();
+    } catch (BundleException e) {
+      throw new StartFailure(ExitCode.CONTAINER, "the container did not start: " + e, e);
+    }
+  }
+
+  /** Starts the rest. */
+  void startRest() throws StartFailure {
+    CountDownLatch done = new CountDownLatch(1);
+    framework
+        .adapt(FrameworkStartLevel.class)
+        .setStartLevel(
+            FULL_LEVEL,
+            event -> {
+              if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
+                done.countDown();
+              }
+            });
+    try {
+      await(done);
+    } catch (BundleException e) {
+      throw new StartFailure(ExitCode.CONTAINER, e.getMessage(), e);
+    }
+  }
+
+  /** The bundles that should run and do not. */
+  List<Bundle> idle() {
+    List<Bundle> idle = new ArrayList<>();
+    for (Bundle bundle : context().getBundles()) {
+      boolean running = bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
+      if (!running && bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+        idle.add(bundle);
       }
     }
-    return problems;
+    return idle;
   }
 
-  /** A bundle that cannot be resolved names the whole chain of causes; the last one matters. */
-  private static String first(Throwable problem) {
-    String text = String.valueOf(problem.getMessage());
-    int root = text.lastIndexOf("missing requirement");
-    return root < 0 ? problem.toString() : text.substring(root).replaceAll("].*", "]");
-  }
-
-  /** Stops everything, the doors first, and waits for it. */
+  /** Begins to stop; returns at once. */
   void stop() {
     try {
       framework.stop();
-      framework.waitForStop(60_000);
     } catch (BundleException e) {
-      System.err.println("postern: stopping: " + e.getMessage());
+      throw new IllegalStateException("the container does not stop", e);
+    }
+  }
+
+  /** Waits until the container has stopped, at most so long; 0 for as long as it takes. */
+  boolean waitForStop(long millis) throws InterruptedException {
+    return framework.waitForStop(millis).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+  }
+
+  private static void await(CountDownLatch done) throws BundleException {
+    try {
+      if (!done.await(2, TimeUnit.MINUTES)) {
+        throw new BundleException("the container did not come up within two minutes");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new BundleException("interrupted while starting", e);
     }
   }
 
-  /** Returns when the framework has stopped. */
-  void await() throws InterruptedException {
-    framework.waitForStop(0);
-  }
-
-  private void reach(int level) {
-    FrameworkStartLevel levels = framework.adapt(FrameworkStartLevel.class);
-    Object done = new Object();
-    boolean[] reached = new boolean[1];
-    levels.setStartLevel(
-        level,
-        event -> {
-          synchronized (done) {
-            reached[0] = true;
-            done.notifyAll();
-          }
-        });
-    synchronized (done) {
-      while (!reached[0]) {
-        try {
-          done.wait();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return;
-        }
-      }
-    }
-  }
-
-  private List<Bundle> install(BundleContext context) throws IOException, BundleException {
-    List<Bundle> bundles = new ArrayList<>();
-    for (Map.Entry<Integer, List<Path>> level : levels().entrySet()) {
-      for (Path jar : level.getValue()) {
-        try (InputStream in = Files.newInputStream(jar)) {
-          Bundle bundle = context.installBundle("postern:" + jar.getFileName(), in);
-          bundle.adapt(BundleStartLevel.class).setStartLevel(level.getKey());
-          bundles.add(bundle);
-        }
-      }
-    }
-    return bundles;
-  }
-
-  private Map<Integer, List<Path>> levels() throws IOException {
-    Map<Integer, List<Path>> levels = new TreeMap<>();
-    try (DirectoryStream<Path> folders =
-        Files.newDirectoryStream(home.resolve("bundles"), "[0-9][0-9]")) {
-      for (Path folder : folders) {
-        List<Path> jars = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
-          files.forEach(jars::add);
-        }
-        jars.sort(null);
-        levels.put(Integer.valueOf(folder.getFileName().toString()), jars);
-      }
-    }
-    return levels;
-  }
-
-  private Map<String, String> configuration() {
-    Map<String, String> values = new HashMap<>();
-    values.put(Constants.FRAMEWORK_STORAGE, settings.data().resolve("cache").toString());
-    // The bundles belong to the installation; an upgrade must never start old ones from a cache.
-    if (!fingerprint.isKnown()) {
-      values.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-    }
-    values.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
-    values.put("felix.log.level", "0");
-    values.put("felix.cm.dir", settings.data().resolve("settings").toString());
-    values.put("ds.lock.timeout.milliseconds", "30000");
-    values.put("gosh.args", "--nointeractive");
-    values.put("postern.home", home.toString());
-    values.put("postern.data", settings.data().toString());
-    values.put("felix.webconsole.security.providers", "org.postern.access");
-    values.put("org.apache.felix.http.host", settings.consoleAddress());
-    console(values);
-    return values;
-  }
-
-  private void console(Map<String, String> values) {
-    String port = Integer.toString(settings.consolePort());
-    values.put("org.apache.felix.http.enable", Boolean.toString(!settings.isTls()));
-    values.put("org.apache.felix.https.enable", Boolean.toString(settings.isTls()));
-    values.put("org.osgi.service.http.port", port);
-    if (settings.isTls()) {
-      values.put("org.osgi.service.http.port.secure", port);
-      values.put("org.apache.felix.https.keystore", home.resolve(settings.keystore()).toString());
-      values.put("org.apache.felix.https.keystore.password", settings.keystorePassword());
-      values.put("org.apache.felix.https.keystore.key.password", settings.keystorePassword());
-    }
+  /** The properties of a container for these settings. */
+  static Map<String, String> properties(Home home) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(Constants.FRAMEWORK_STORAGE, home.cache().toString());
+    properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(MAIL_LEVEL));
+    properties.put("felix.cm.dir", home.settings().toString());
+    properties.put("felix.log.level", "1");
+    // A leaving filter waits for the calls inside it while SCR holds its component's lock.
+    properties.put("ds.lock.timeout.milliseconds", "30000");
+    properties.put("postern.home", home.root().toString());
+    properties.put("postern.data", home.data().toString());
+    properties.put("postern.settings", home.seed().toString());
+    return properties;
   }
 }

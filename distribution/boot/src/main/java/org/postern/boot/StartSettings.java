@@ -2,67 +2,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.boot;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
+import java.util.Optional;
 
 /**
- * What must be known before anything runs: {@code conf/postern.conf}. All else is set in the Web
- * Console.
+ * What is set in {@code conf/postern.conf}.
  *
+ * @param data folder for all that changes
  * @param consoleAddress where the Web Console listens
- * @param consolePort its port
- * @param keystore PKCS#12 file for TLS; empty for plain HTTP, which loopback alone may have
- * @param keystorePassword of that file
- * @param data folder for all state
+ * @param consolePort its TCP port; 0 for no Web Console
+ * @param consoleHosts further names by which browsers may call it
+ * @param keystore with the key for TLS
+ * @param keystorePassword file whose first line opens the keystore
  */
-record StartSettings(
-    String consoleAddress, int consolePort, String keystore, String keystorePassword, Path data) {
+public record StartSettings(
+    Path data,
+    InetAddress consoleAddress,
+    int consolePort,
+    List<String> consoleHosts,
+    Optional<Path> keystore,
+    Optional<Path> keystorePassword) {
 
-  private static final List<String> KEYS =
-      List.of("console.address", "console.port", "tls.keystore", "tls.keystore.password", "data");
-
-  static StartSettings read(Path home) throws StartFailure {
-    Path file = home.resolve("conf/postern.conf");
-    Properties values = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      values.load(in);
-    } catch (IOException | IllegalArgumentException e) {
-      throw failure(file, "cannot be read: " + e.getMessage());
-    }
-    for (String key : values.stringPropertyNames()) {
-      if (!KEYS.contains(key)) {
-        throw failure(file, "unknown key '" + key + "'; known are " + String.join(", ", KEYS));
-      }
-    }
-    return new StartSettings(
-        values.getProperty("console.address", "127.0.0.1").strip(),
-        port(file, values.getProperty("console.port", "8098").strip()),
-        values.getProperty("tls.keystore", "").strip(),
-        values.getProperty("tls.keystore.password", ""),
-        home.resolve(values.getProperty("data", "data").strip()).normalize());
+  /** Copies the list. */
+  public StartSettings {
+    consoleHosts = List.copyOf(consoleHosts);
   }
 
-  boolean isTls() {
-    return !keystore.isEmpty();
-  }
-
-  private static int port(Path file, String text) throws StartFailure {
-    try {
-      int port = Integer.parseInt(text);
-      if (port >= 1 && port <= 65535) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw failure(file, "console.port = '" + text + "' is not a port, 1 to 65535");
-  }
-
-  private static StartFailure failure(Path file, String problem) {
-    return new StartFailure(StartFailure.CONFIGURATION, file + ": " + problem);
+  /** Address of the Web Console for a browser. */
+  public String consoleUrl() {
+    String host = consoleAddress.getHostAddress();
+    return (keystore.isPresent() ? "https://" : "http://")
+        + (host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + consolePort
+        + "/system/console";
   }
 }

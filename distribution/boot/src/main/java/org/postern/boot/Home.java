@@ -1,0 +1,69 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.boot;
+
+import java.nio.file.Path;
+
+/**
+ * Where things lie.
+ *
+ * @param root of the unpacked distribution
+ * @param data everything that changes while the server runs
+ */
+public record Home(Path root, Path data) {
+
+  /** Start-up settings. */
+  public static Path settingsFile(Path root) {
+    return root.resolve("conf").resolve("postern.conf");
+  }
+
+  /** The seed of module settings. */
+  public Path seed() {
+    return root.resolve("conf").resolve("settings");
+  }
+
+  /** The bundles, in folders named by start level. */
+  public Path bundles() {
+    return root.resolve("bundles");
+  }
+
+  /** The container's own store. */
+  public Path cache() {
+    return data.resolve("cache");
+  }
+
+  /** Module settings, as Configuration Admin keeps them. */
+  public Path settings() {
+    return data.resolve("settings");
+  }
+
+  /** Log files. */
+  public Path log() {
+    return data.resolve("log");
+  }
+
+  /** Temporary files. */
+  public Path temporary() {
+    return data.resolve("tmp");
+  }
+
+  /** What tells other processes about the running one. */
+  public Path run() {
+    return data.resolve("run");
+  }
+
+  /** Says that the seed was read. */
+  public Path seeded() {
+    return data.resolve("seeded");
+  }
+
+  /** The administrator's password, hashed. */
+  public Path password() {
+    return data.resolve("console.password");
+  }
+
+  /** Port and token of the running server. */
+  public Path control() {
+    return run().resolve("control");
+  }
+}

@@ -1,0 +1,179 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.boot;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.osgi.framework.Bundle;
+import org.postern.access.PasswordFile;
+
+/** The server process: {@code java ... org.postern.boot.Server HOME}. */
+public final class Server {
+
+  private static final long STOP_MILLIS = 60_000;
+  private static final long DOOR_MILLIS = 15_000;
+  private static final long POLL_MILLIS = 20;
+
+  private final Prepared prepared;
+  private final PrintStream out;
+  private final Instant began = ProcessHandle.current().info().startInstant().orElse(Instant.now());
+  private volatile ServerState state = ServerState.STARTING;
+  private volatile Optional<Container> container = Optional.empty();
+
+  private Server(Prepared prepared, PrintStream out) {
+    this.prepared = prepared;
+    this.out = out;
+  }
+
+  /** Runs until the server is stopped, then ends the process with an {@link ExitCode}. */
+  public static void main(String[] arguments) {
+    Path root = Path.of(arguments.length > 0 ? arguments[0] : "").toAbsolutePath().normalize();
+    System.exit(run(root, System.out, System.err).status());
+  }
+
+  private static ExitCode run(Path root, PrintStream out, PrintStream err) {
+    try (Prepared prepared = Prepared.of(root)) {
+      new Server(prepared, out).run();
+      return ExitCode.OK;
+    } catch (StartFailure e) {
+      err.println("postern: " + e.getMessage().replace("\n", "\npostern: "));
+      return e.code();
+    } catch (InterruptedException e) {
+      return ExitCode.CONTAINER;
+    }
+  }
+
+  private void run() throws StartFailure, InterruptedException {
+    Home home = prepared.home();
+    System.setProperty("java.io.tmpdir", home.temporary().toString());
+    System.setProperty("postern.log", home.log().toString());
+    System.setProperty(
+        "logback.configurationFile", home.root().resolve("conf/logback.xml").toString());
+    // Until the log of the container is there, bundles that log would write onto the terminal.
+    Logger.getLogger("").setLevel(Level.WARNING);
+    try (ControlPort control = new ControlPort(home.control(), this::answer)) {
+      firstPassword();
+      Map<String, String> properties = Container.properties(home);
+      properties.putAll(WebServer.properties(prepared.settings(), prepared.keystore()));
+      serve(new Container(properties, home.run().resolve("installed")));
+    } catch (IOException e) {
+      throw new StartFailure(ExitCode.DIRECTORY, home.data() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void firstPassword() throws IOException {
+    PasswordFile file = new PasswordFile(prepared.home().password());
+    if (prepared.settings().consolePort() > 0 && !file.exists()) {
+      out.println("Web Console: user admin, password " + file.reset() + " (shown this once)");
+    }
+  }
+
+  private void serve(Container fresh) throws StartFailure, InterruptedException {
+    container = Optional.of(fresh);
+    Thread hook = new Thread(() -> stopAtExit(fresh), "postern-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    fresh.install(prepared.bundles());
+    fresh.startMail();
+    doors();
+    fresh.startRest();
+    for (Bundle bundle : fresh.idle()) {
+      out.println("warning: " + bundle.getSymbolicName() + " does not run; see " + logFile());
+    }
+    if (prepared.settings().consolePort() > 0) {
+      out.println("Web Console: " + prepared.settings().consoleUrl());
+    }
+    state = ServerState.READY;
+    out.println("ready after " + seconds());
+    fresh.waitForStop(0);
+    state = ServerState.STOPPING;
+  }
+
+  private void doors() throws InterruptedException {
+    StatusService status = new StatusService(container.orElseThrow().context());
+    List<List<String>> doors = status.rows("doors");
+    for (long waited = 0; waited < DOOR_MILLIS && !open(doors); waited += POLL_MILLIS) {
+      Thread.sleep(POLL_MILLIS);
+      doors = status.rows("doors");
+    }
+    for (List<String> door : doors) {
+      String where = door.get(0) + " door " + door.get(1) + " ";
+      out.println(where + (isOpen(door) ? "open after " + seconds() : "closed: " + door.get(3)));
+    }
+    if (doors.isEmpty()) {
+      out.println("warning: no door is there, so no mail is examined; see " + logFile());
+    }
+  }
+
+  private static boolean open(List<List<String>> doors) {
+    return !doors.isEmpty() && doors.stream().allMatch(Server::isOpen);
+  }
+
+  private static boolean isOpen(List<String> door) {
+    return "open".equals(door.get(2));
+  }
+
+  /** SIGTERM and Ctrl-C end the process only after what is in flight is finished. */
+  private void stopAtExit(Container running) {
+    state = ServerState.STOPPING;
+    running.stop();
+    try {
+      running.waitForStop(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<String> answer(String command) {
+    return switch (command) {
+      case "state" -> List.of(stateLine());
+      case "status" -> status();
+      case "stop" -> {
+        state = ServerState.STOPPING;
+        new Thread(() -> System.exit(0), "postern-stop-command").start();
+        yield List.of(stateLine());
+      }
+      default -> List.of("error\tunknown command");
+    };
+  }
+
+  private List<String> status() {
+    List<String> lines = new ArrayList<>();
+    lines.add(stateLine());
+    lines.add("pid\t" + ProcessHandle.current().pid());
+    lines.add("since\t" + began);
+    if (prepared.settings().consolePort() > 0) {
+      lines.add("console\t" + prepared.settings().consoleUrl());
+    }
+    container.ifPresent(
+        running -> {
+          StatusService service = new StatusService(running.context());
+          service.rows("doors").forEach(row -> lines.add("door\t" + String.join("\t", row)));
+          service.rows("checks").forEach(row -> lines.add("check\t" + String.join("\t", row)));
+          running.idle().forEach(bundle -> lines.add("idle\t" + bundle.getSymbolicName()));
+        });
+    return lines;
+  }
+
+  private String stateLine() {
+    return "state\t" + state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Path logFile() {
+    return prepared.home().log().resolve("postern.log");
+  }
+
+  private String seconds() {
+    return String.format(
+        Locale.ROOT, "%.1f s", Duration.between(began, Instant.now()).toMillis() / 1e3);
+  }
+}

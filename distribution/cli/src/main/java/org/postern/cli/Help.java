@@ -1,0 +1,41 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Says what there is. */
+final class Help implements Command {
+
+  private static final String TEXT =
+      """
+      usage: postern COMMAND
+
+        start              start in the background and wait until mail can come
+        stop               finish what is under way, then stop
+        restart            stop and start
+        console            run in the foreground; Ctrl-C stops
+        status             process, doors, health; exit 0 OK, 1 WARN, 2 CRITICAL, 3 not running
+        password           set a new random password for the Web Console
+        config check       check conf/postern.conf and conf/settings
+        version            say which version this is
+        help               say this
+
+      Exit statuses of start and console: 10 bad configuration, 11 address of the Web Console in
+      use, 12 folder not writable, 13 disk full, 14 keystore, 15 runs already, 16 container.
+      64 wrong command line, 69 no answer, 73 cannot write, 78 no fit Java.
+      """;
+
+  private final PrintStream out;
+
+  Help(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public int run(List<String> arguments) {
+    out.print(TEXT);
+    return ExitStatus.OK;
+  }
+}

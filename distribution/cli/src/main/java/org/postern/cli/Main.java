@@ -1,0 +1,74 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.postern.boot.Home;
+import org.postern.boot.StartSettingsReader;
+
+/** {@code java ... org.postern.cli.Main HOME COMMAND ARGUMENT...}; see {@code postern help}. */
+public final class Main {
+
+  private final Path root;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Main(Path root, PrintStream out, PrintStream err) {
+    this.root = root;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Carries out one command and ends the process. */
+  public static void main(String[] arguments) {
+    Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
+    List<String> rest = List.of(arguments).subList(1, arguments.length);
+    int status = new Main(root, System.out, System.err).run(rest);
+    System.out.flush();
+    System.exit(status);
+  }
+
+  int run(List<String> words) {
+    String name = words.isEmpty() ? "help" : words.get(0);
+    try {
+      return command(name).run(words.isEmpty() ? words : words.subList(1, words.size()));
+    } catch (UsageException e) {
+      err.println("postern " + name + ": " + e.getMessage() + "; see 'postern help'");
+      return ExitStatus.USAGE;
+    } catch (IOException e) {
+      err.println("postern " + name + ": " + e.getMessage());
+      return ExitStatus.CANNOT_WRITE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitStatus.UNAVAILABLE;
+    }
+  }
+
+  private Command command(String name) throws UsageException, IOException {
+    return switch (name) {
+      case "start" -> new Start(home(), out, err);
+      case "stop" -> new Stop(home(), out, err);
+      case "restart" -> this::restart;
+      case "status" -> new Status(home(), out);
+      case "password" -> new NewPassword(home(), out);
+      case "config" -> new ConfigCheck(root, out, err);
+      case "version" -> new Version(root, out);
+      case "help", "--help", "-h" -> new Help(out);
+      default -> throw new UsageException("there is no such command");
+    };
+  }
+
+  private int restart(List<String> arguments)
+      throws UsageException, IOException, InterruptedException {
+    int stopped = new Stop(home(), out, err).run(arguments);
+    return stopped == ExitStatus.OK ? new Start(home(), out, err).run(arguments) : stopped;
+  }
+
+  /** A spoilt setting does not keep a running server from being stopped: the default stands in. */
+  private Home home() throws IOException {
+    return new Home(root, StartSettingsReader.read(root).settings().data());
+  }
+}
