@@ -3,12 +3,14 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Unpacks Debian's Sendmail, not installing it: Debian lets only one mail server be installed, and
-# that is Postfix here. Where it lies is known to org.postern.peers.SendmailServer.
+# that is Postfix here. Beside it comes nss_wrapper, which gives it a host name with a domain: without
+# one it sleeps a minute at its start. org.postern.peers.SendmailServer runs what lies there.
 set -u
 export LC_ALL=C
 
 peers=${XDG_CACHE_HOME:-$HOME/.cache}/postern/peers
-[ ! -d "$peers/sendmail" ] || exit 0
+complete() { ls "$peers"/sendmail/usr/lib/*/libnss_wrapper.so; }
+if complete >/dev/null 2>&1; then exit 0; fi
 command -v apt-get >/dev/null || { echo "setup: missing: sendmail (needs apt-get to fetch it)" >&2; exit 1; }
 
 mkdir -p "$peers" || exit 1
@@ -25,10 +27,12 @@ libraries() {
   done
 }
 
+all() { echo sendmail-bin sendmail-cf libnss-wrapper; libraries; }
+
 # shellcheck disable=SC2046 # a list of names
-if ! fetch sendmail-bin sendmail-cf $(libraries); then
+if ! fetch $(all); then
   if [ "$(id -u)" -eq 0 ]; then apt-get -q update >/dev/null 2>&1; fi
-  if ! fetch sendmail-bin sendmail-cf $(libraries); then
+  if ! fetch $(all); then
     echo "setup: cannot fetch sendmail: $(grep -m 1 '^E:' "$work/log")" >&2
     exit 1
   fi
@@ -38,6 +42,7 @@ for package in "$work"/*.deb; do dpkg -x "$package" "$work/root" || exit 1; done
 # With its set-group-id bit the loader would not look for libraries beside it.
 find "$work/root" -type f -perm -2000 -exec chmod g-s {} +
 version=$(dpkg-deb -f "$work"/sendmail-bin_*.deb Version)
+rm -rf "$peers/sendmail"
 # Another set-up may have been faster.
-mv -T "$work/root" "$peers/sendmail" 2>/dev/null || [ -d "$peers/sendmail" ] || exit 1
+mv -T "$work/root" "$peers/sendmail" 2>/dev/null || complete >/dev/null || exit 1
 echo "unpacked sendmail $version"

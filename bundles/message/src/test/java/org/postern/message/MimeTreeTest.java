@@ -5,11 +5,13 @@ package org.postern.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import jakarta.mail.Multipart;
-import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.postern.filter.HeaderField;
 import org.postern.filter.Message;
 import org.postern.filter.Part;
 
@@ -81,17 +83,147 @@ class MimeTreeTest {
   }
 
   @Test
-  void jakartaMailReadsTheSameMessage() throws Exception {
-    MimeMessage mime = Build.message(MIXED).asMimeMessage();
-    assertThat(mime.getSubject()).isEqualTo("grüße");
-    assertThat(((Multipart) mime.getContent()).getCount()).isEqualTo(3);
-  }
-
-  @Test
   void aPlainMessageIsOneLeaf() throws Exception {
     Message message = Build.message("Subject: x\n\nhello\n");
     assertThat(message.leaves()).hasSize(1);
     assertThat(message.leaves().get(0).text(100)).isEqualTo("hello\r\n");
     assertThat(message.size()).isEqualTo("Subject: x\r\n\r\nhello\r\n".length());
+  }
+
+  @Test
+  void aMultipartWithoutABoundaryIsALeafOfItsText() throws Exception {
+    Message message = Build.message("Content-Type: multipart/mixed\n\n--b\n\nhidden\n--b--\n");
+    assertThat(message.root().isContainer()).isFalse();
+    assertThat(message.leaves()).containsExactly(message.root());
+    assertThat(message.root().text(100)).contains("hidden");
+  }
+
+  @Test
+  void aMultipartWhoseBoundaryNeverComesIsALeafOfItsText() throws Exception {
+    Message message =
+        Build.message("Content-Type: multipart/mixed; boundary=b\n\n--c\n\nhidden\n--c--\n");
+    assertThat(message.leaves()).hasSize(1);
+    assertThat(message.leaves().get(0).text(100)).contains("hidden");
+  }
+
+  @Test
+  void aPreambleIsNoContentWhereThereAreParts() throws Exception {
+    Message message =
+        Build.message("Content-Type: multipart/mixed; boundary=b\n\npre\n--b\n\nx\n--b--\nepi\n");
+    assertThat(message.leaves()).hasSize(1);
+    assertThat(message.leaves().get(0).text(100)).isEqualTo("x");
+    assertThat(message.root().size()).isZero();
+    assertThat(message.root().open()).isEmpty();
+  }
+
+  @Test
+  void anEncodedMessageIsReadThrough() throws Exception {
+    Part root = Build.message(encoded("message/rfc822", "Subject: inner\r\n\r\nhello")).root();
+    Part inner = root.children().get(0);
+    assertThat(inner.headers()).extracting("name").containsExactly("Subject");
+    assertThat(inner.text(100)).isEqualTo("hello");
+    assertThat(root.size()).isZero();
+  }
+
+  @Test
+  void anEncodedMultipartIsReadThrough() throws Exception {
+    String inner = "--b\r\nContent-Type: text/html\r\n\r\nhidden\r\n--b--\r\n";
+    Message message = Build.message(encoded("multipart/mixed; boundary=b", inner));
+    assertThat(message.leaves())
+        .extracting(Part::path, Part::contentType)
+        .containsExactly(tuple("1", "text/html"));
+    assertThat(message.leaves().get(0).text(100)).isEqualTo("hidden");
+  }
+
+  @Test
+  void anEncodedMultipartThatIsNoneIsALeafOfItsDecodedText() throws Exception {
+    Message message = Build.message(encoded("multipart/mixed; boundary=b", "hidden"));
+    assertThat(message.leaves()).containsExactly(message.root());
+    assertThat(message.root().text(100)).isEqualTo("hidden");
+  }
+
+  @Test
+  void partsOfADigestAreMessages() throws Exception {
+    Part root =
+        Build.message(
+                "Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: one\n\nx\n--b--\n")
+            .root();
+    assertThat(root.children().get(0).contentType()).isEqualTo("message/rfc822");
+    assertThat(root.children().get(0).children().get(0).text(10)).isEqualTo("x");
+  }
+
+  @Test
+  void aSecondTypeThatDividesTheContentIsTaken() throws Exception {
+    Message message =
+        Build.message(
+            "Content-Type: text/plain\nContent-Type: multipart/mixed; boundary=b\n\n"
+                + "--b\n\nx\n--b--\n");
+    assertThat(message.leaves()).extracting(Part::path).containsExactly("1");
+  }
+
+  @Test
+  void aSecondEncodingThatChangesTheContentIsTaken() throws Exception {
+    Message message =
+        Build.message(
+            "Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: base64\n\naGVsbG8=\n");
+    assertThat(message.root().text(100)).isEqualTo("hello");
+  }
+
+  @Test
+  void beyondTheDepthLimitAContainerIsALeafOfItsText() throws Exception {
+    MessageLimits flat = new MessageLimits(10_000, 10, 200, 1, 100, 1 << 20, 1 << 20, 1 << 20);
+    String inner = "Content-Type: multipart/mixed; boundary=c\n\n--c\n\nhidden\n--c--\n";
+    Message message =
+        Build.message(
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n" + inner + "--b--\n",
+            flat,
+            new BodyMemory(1 << 20),
+            Path.of("target"));
+    assertThat(message.leaves()).extracting(Part::path).containsExactly("1");
+    assertThat(message.leaves().get(0).text(100)).contains("hidden");
+  }
+
+  @Test
+  void fieldsOfPartsAreKeptAsTheyCame() throws Exception {
+    Part part =
+        Build.message(
+                "Content-Type: multipart/mixed; boundary=b\n\n"
+                    + "--b\nX-One: a\n b\nno colon\nX-Two:c\n\nx\n--b--\n")
+            .root()
+            .children()
+            .get(0);
+    assertThat(part.headers())
+        .containsExactly(
+            new HeaderField("X-One", " a\r\n b"),
+            new HeaderField("no colon", ""),
+            new HeaderField("X-Two", "c"));
+  }
+
+  @Test
+  void textOfAnUnknownCharsetIsLatin1() throws Exception {
+    Message message = Build.message("Content-Type: text/plain; charset=x-none\n\n\u00fc\n");
+    assertThat(message.root().text(1)).isEqualTo("\u00fc");
+  }
+
+  @Test
+  void textIsCutWhereWanted() throws Exception {
+    Part root = Build.message("Content-Type: text/plain; charset=utf-8\n\nhello\n").root();
+    assertThat(root.text(3)).isEqualTo("hel");
+    assertThat(root.text(0)).isEmpty();
+    assertThat(root.text(Integer.MAX_VALUE)).isEqualTo("hello\r\n");
+  }
+
+  @Test
+  void theStructureIsReadOnceForManyThreads() throws Exception {
+    Message message = Build.message(MIXED);
+    List<Part> roots =
+        IntStream.range(0, 64).parallel().mapToObj(i -> message.root()).distinct().toList();
+    assertThat(roots).hasSize(1);
+  }
+
+  private static String encoded(String type, String content) {
+    String base64 =
+        Base64.getMimeEncoder().encodeToString(content.getBytes(StandardCharsets.ISO_8859_1));
+    return "Content-Type: " + type + "\nContent-Transfer-Encoding: base64\n\n" + base64 + "\n";
   }
 }

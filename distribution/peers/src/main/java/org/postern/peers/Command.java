@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.peers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a program to its end.
+ * A program to run.
  *
  * @param words the program and its arguments
  * @param environment variables set on top of those of this process
@@ -29,20 +32,28 @@ record Command(List<String> words, Map<String, String> environment) {
    */
   record Outcome(int exit, byte[] bytes) {
     String output() {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
+      return new String(bytes, ISO_8859_1);
     }
   }
 
   static Command of(Object... words) {
-    return new Command(List.of(words).stream().map(Object::toString).toList(), Map.of());
+    return new Command(Arrays.stream(words).map(Object::toString).toList(), Map.of());
   }
 
-  Command with(String variable, Path value) {
-    return new Command(words, Map.of(variable, value.toString()));
+  Command with(Map<String, String> variables) {
+    return new Command(words, variables);
+  }
+
+  /** Starts it with nothing to read, and returns at once. */
+  Process start(Path output) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    builder.redirectInput(new File("/dev/null")).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /**
-   * Waits at most {@link #PATIENCE}, then kills the program.
+   * Waits at most {@link #PATIENCE} for its end, then kills it.
    *
    * @throws IOException if it cannot be started or does not end in time
    */
@@ -50,23 +61,24 @@ record Command(List<String> words, Map<String, String> environment) {
     // To a file: a daemon that is started inherits a pipe, and its end would never be seen.
     Path output = Files.createTempFile("postern-command-", ".out");
     try {
-      return new Outcome(exit(output), Files.readAllBytes(output));
+      return run(output);
     } finally {
       Files.delete(output);
     }
   }
 
-  private int exit(Path output) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-    builder.redirectOutput(output.toFile()).environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
+  private Outcome run(Path output) throws IOException {
+    Process process = start(output);
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IOException(
-            words + " did not end within " + PATIENCE + ": " + TemporaryTree.readIfThere(output));
+            words
+                + " did not end within "
+                + PATIENCE
+                + ": "
+                + Files.readString(output, ISO_8859_1));
       }
-      return process.exitValue();
+      return new Outcome(process.exitValue(), Files.readAllBytes(output));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + words, e);

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.peers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +47,7 @@ final class DaemonGuard {
 
   private void end() {
     List<ProcessHandle> all = Stream.concat(Stream.of(daemon), daemon.descendants()).toList();
-    daemon.destroy();
+    all.forEach(ProcessHandle::destroy);
     try {
       awaitEndOf(all);
     } catch (IOException stubborn) {
@@ -68,7 +71,11 @@ final class DaemonGuard {
    * An ended process that nobody has reaped yet, as in a container without an init, runs no more.
    */
   private static boolean runs(ProcessHandle process) {
-    String status = TemporaryTree.readIfThere(Path.of("/proc", "" + process.pid(), "stat"));
-    return process.isAlive() && !status.substring(status.lastIndexOf(')') + 1).startsWith(" Z");
+    try {
+      String status = Files.readString(Path.of("/proc", "" + process.pid(), "stat"), ISO_8859_1);
+      return process.isAlive() && !status.substring(status.lastIndexOf(')')).startsWith(") Z");
+    } catch (IOException gone) {
+      return false;
+    }
   }
 }

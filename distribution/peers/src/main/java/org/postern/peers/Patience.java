@@ -8,6 +8,9 @@ import java.time.Duration;
 /** Waits for what another process will do. */
 final class Patience {
 
+  /** For what usually takes a moment, on a machine that may be busy. */
+  static final Duration LONG = Duration.ofSeconds(60);
+
   private static final long PAUSE_MILLIS = 10;
 
   private Patience() {}

@@ -4,7 +4,6 @@ package org.postern.peers;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Map;
  */
 public final class PostfixServer implements MailServer {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int TRIES = 3;
 
   private final PostfixDirectory directory;
@@ -73,7 +71,7 @@ public final class PostfixServer implements MailServer {
       for (int attempt = 0; attempt < TRIES; attempt++) {
         PostfixDirectory directory = PostfixDirectory.create();
         try {
-          return start(directory, FreePort.choose());
+          return start(directory, LoopbackPort.choose());
         } catch (IOException e) {
           last =
               new IOException(
@@ -106,7 +104,7 @@ public final class PostfixServer implements MailServer {
     return directory.log();
   }
 
-  /** The ids of the messages that wait for an administrator's decision. */
+  @Override
   public List<String> held() throws IOException {
     return directory.queued("hold");
   }
@@ -116,7 +114,7 @@ public final class PostfixServer implements MailServer {
     return directory.queued("deferred");
   }
 
-  /** The ids of all messages that are not yet delivered, held ones among them. */
+  @Override
   public List<String> queued() throws IOException {
     return directory.queued("incoming", "active", "deferred", "hold");
   }
@@ -131,28 +129,20 @@ public final class PostfixServer implements MailServer {
     return RawMessage.withCrlf(lines);
   }
 
-  /** Everything that Postfix keeps with a queued message, envelope and attributes among it. */
+  @Override
   public String queueFile(String id) throws IOException {
     return directory.command("postcat", "-q", id).runWell().output();
   }
 
-  /** Lets a held message go on its way. */
+  @Override
   public void release(String id) throws IOException {
     directory.command("postsuper", "-H", id).runWell();
     flush();
   }
 
-  /** Tries all deferred messages again, now. */
+  @Override
   public void flush() throws IOException {
     directory.command("postqueue", "-f").runWell();
-  }
-
-  /** Waits until nothing is queued any more but held messages, at most 20 s. */
-  public void awaitDelivered() throws IOException {
-    Patience.await(
-        PATIENCE,
-        () -> directory.queued("incoming", "active", "deferred").isEmpty(),
-        () -> "still queued: " + directory.queued("incoming", "active", "deferred") + "\n" + log());
   }
 
   @Override

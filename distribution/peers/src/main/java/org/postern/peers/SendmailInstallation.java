@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.peers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,22 +13,39 @@ import java.util.stream.Stream;
  * The Sendmail that {@code cnf/setup.sh test} unpacked.
  *
  * @param root the folder under which its {@code usr} lies
+ * @param libraries the folder of the libraries that came with it; its name is that of the processor
  */
-record SendmailInstallation(Path root) {
+record SendmailInstallation(Path root, Path libraries) {
 
   static Optional<SendmailInstallation> find() {
-    Path cache =
-        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .filter(value -> !value.isEmpty())
-            .map(Path::of)
-            .orElseGet(() -> home().resolve(".cache"));
-    return Optional.of(new SendmailInstallation(cache.resolve("postern/peers/sendmail")))
-        .filter(it -> Files.isExecutable(it.binary()));
+    Path root = cache().resolve("postern/peers/sendmail");
+    Path folders = root.resolve("usr/lib");
+    if (!Files.isDirectory(folders)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> folder = Files.list(folders)) {
+      return folder
+          .map(libraries -> new SendmailInstallation(root, libraries))
+          .filter(it -> Files.exists(it.hostNameWrapper()) && Files.isExecutable(it.binary()))
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static Path home() {
-    return Path.of(
-        Optional.ofNullable(System.getenv("HOME")).orElse(System.getProperty("user.home")));
+  private static Path cache() {
+    return environment("XDG_CACHE_HOME")
+        .orElseGet(
+            () ->
+                environment("HOME")
+                    .orElse(Path.of(System.getProperty("user.home")))
+                    .resolve(".cache"));
+  }
+
+  private static Optional<Path> environment(String variable) {
+    return Optional.ofNullable(System.getenv(variable))
+        .filter(value -> !value.isEmpty())
+        .map(Path::of);
   }
 
   Path binary() {
@@ -38,11 +57,8 @@ record SendmailInstallation(Path root) {
     return root.resolve("usr/share/sendmail/cf");
   }
 
-  /** Folders of the libraries that were unpacked with it, as the loader wants them. */
-  String libraryPath() {
-    return Stream.of("x86_64-linux-gnu", "aarch64-linux-gnu")
-        .map(name -> root.resolve("usr/lib").resolve(name).toString())
-        .reduce((left, right) -> left + ":" + right)
-        .orElse("");
+  /** Makes it see another host name and another /etc/hosts. */
+  Path hostNameWrapper() {
+    return libraries.resolve("libnss_wrapper.so");
   }
 }

@@ -30,45 +30,6 @@ class PostfixServerTest {
   }
 
   @Test
-  void relaysWhatSwaksSends() throws IOException {
-    assumeThat(Peers.missing(Peer.SWAKS)).isEmpty();
-    try (PostfixServer postfix = PostfixServer.relayingTo(sink.port()).start()) {
-      Swaks.Result result =
-          Swaks.run(
-              postfix.port(),
-              "--from",
-              "sender@example.org",
-              "--to",
-              "first@example.com,second@example.net",
-              "--header",
-              "Subject: by swaks",
-              "--body",
-              "one\ntwo\n");
-
-      assertThat(result.exitCode()).as(result.transcript()).isZero();
-      Delivery delivery = sink.await(it -> it.hasSubject("by swaks"));
-      assertThat(delivery.sender().address()).isEqualTo("sender@example.org");
-      assertThat(delivery.to()).containsExactly("first@example.com", "second@example.net");
-      assertThat(new String(delivery.message().body())).startsWith("one\r\ntwo\r\n");
-    }
-  }
-
-  @Test
-  void changesNothingButTheTrace() throws IOException {
-    RawMessage message = Samples.awkward();
-    try (PostfixServer postfix = PostfixServer.relayingTo(sink.port()).start();
-        SmtpClient client = SmtpClient.connect(postfix.port())) {
-      client.ehlo("client.test");
-      Sent sent = client.send("a@example.org", List.of("b@example.com"), message.bytes());
-
-      assertThat(sent.accepted()).as(sent.toString()).isTrue();
-      Delivery delivery = sink.await(it -> true);
-      assertThat(delivery.message().without("Received")).isEqualTo(message);
-      assertThat(delivery.message().values("Received")).hasSize(1);
-    }
-  }
-
-  @Test
   void keepsWhatIsHeldUntilReleased() throws IOException {
     try (PostfixServer postfix =
             PostfixServer.relayingTo(sink.port())
@@ -100,7 +61,7 @@ class PostfixServerTest {
       client.ehlo("client.test");
       client.send("a@example.org", List.of("b@example.com"), Samples.plain("later").bytes());
       Patience.await(
-          Command.PATIENCE,
+          Patience.LONG,
           () -> !postfix.deferred().isEmpty(),
           () -> "none deferred\n" + postfix.log());
 
@@ -114,7 +75,7 @@ class PostfixServerTest {
   @Test
   void temporarilyRefusesMailWhileItsMilterIsAway() throws IOException {
     try (PostfixServer postfix =
-            PostfixServer.relayingTo(sink.port()).milter(FreePort.choose()).start();
+            PostfixServer.relayingTo(sink.port()).milter(LoopbackPort.choose()).start();
         SmtpClient client = SmtpClient.connect(postfix.port())) {
       client.ehlo("client.test");
       Sent sent =
@@ -122,22 +83,6 @@ class PostfixServerTest {
 
       assertThat(sent.last().code()).as(postfix.log()).isEqualTo(451);
       assertThat(postfix.log()).contains("warning: connect to Milter service inet:127.0.0.1:");
-    }
-  }
-
-  @Test
-  void believesTheClientAddressThatATestGives() throws IOException {
-    try (PostfixServer postfix = PostfixServer.relayingTo(sink.port()).start();
-        SmtpClient client = SmtpClient.connect(postfix.port())) {
-      client.ehlo("client.test");
-      client.command("XCLIENT NAME=mail.example.org ADDR=192.0.2.7");
-      client.ehlo("mail.example.org");
-      Sent sent =
-          client.send("a@example.org", List.of("b@example.com"), Samples.plain("x").bytes());
-
-      assertThat(sent.accepted()).as(sent.toString()).isTrue();
-      assertThat(sink.await(it -> true).message().values("Received").get(0))
-          .contains("mail.example.org [192.0.2.7]");
     }
   }
 
@@ -156,6 +101,6 @@ class PostfixServerTest {
     postfix.close();
 
     assertThat(postfix.log()).isEmpty();
-    assertThatIOException().isThrownBy(() -> SmtpClient.connect(postfix.port()));
+    assertThat(LoopbackPort.listening(postfix.port())).isFalse();
   }
 }

@@ -15,14 +15,10 @@ import org.postern.engine.internal.chain.Link;
 import org.postern.engine.internal.chain.Snapshot;
 import org.postern.engine.internal.policy.Note;
 import org.postern.engine.internal.settings.EngineSettings;
-import org.postern.filter.Edit;
-import org.postern.filter.EnvelopeAddress;
 import org.postern.filter.Finding;
-import org.postern.filter.Findings;
 import org.postern.filter.Reply;
 import org.postern.filter.Stage;
 import org.postern.flow.Action;
-import org.postern.flow.Reason;
 import org.postern.flow.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +39,7 @@ final class StageRun {
   private final long began = System.nanoTime();
   private final CompletableFuture<Verdict> answer = new CompletableFuture<>();
   private final List<Note> passing = new ArrayList<>(0);
+  private final Recorder recorder;
   private final int knownNotes;
   private Set<String> lacking = Set.of();
 
@@ -57,7 +54,8 @@ final class StageRun {
     this.mail = mail;
     this.current = current;
     this.chain = chain;
-    knownNotes = ledgers().stream().mapToInt(ledger -> ledger.notes().size()).sum();
+    recorder = new Recorder(context, chain, session.ledger(), mail);
+    knownNotes = recorder.notes();
   }
 
   /** Begins; a note that is for this verdict alone may be given. */
@@ -110,22 +108,16 @@ final class StageRun {
 
   private void afterWait() {
     Snapshot present = context.board().current();
-    Set<String> gone = new TreeSet<>(lacking);
-    gone.retainAll(present.missing());
-    if (!gone.isEmpty()) {
-      withoutLacking();
-      return;
-    }
-    Set<String> awaited = lacking;
-    examine(present, link -> awaited.contains(link.id()));
+    Set<String> come = new TreeSet<>(lacking);
+    come.removeAll(present.missing());
+    lacking.stream()
+        .filter(present.missing()::contains)
+        .forEach(id -> recorder.missing(current, id));
+    examine(present, link -> come.contains(link.id()));
   }
 
   private void withoutLacking() {
-    List<Note> notes = new ArrayList<>();
-    for (String id : new TreeSet<>(lacking)) {
-      notes.add(failure("filter-missing", current, id, id + " is required, but it is not there"));
-    }
-    record(current, notes);
+    lacking.forEach(id -> recorder.missing(current, id));
     conclude();
   }
 
@@ -144,18 +136,20 @@ final class StageRun {
 
   private void examine(Snapshot now, Predicate<Link> asked) {
     List<Call> calls = new ArrayList<>();
+    List<Occurrence> planned = new ArrayList<>();
     List<Finding> earlier = null;
-    for (Ledger ledger : ledgers()) {
+    for (Ledger ledger : recorder.ledgers()) {
       for (Occurrence occurrence : ledger.occurrences()) {
         if (occurrence.isSettledFor(now)) {
           continue;
         }
-        earlier = earlier == null ? earlier() : earlier;
+        earlier = earlier == null ? recorder.earlier() : earlier;
+        planned.add(occurrence);
         plan(calls, occurrence, now, asked, earlier);
       }
     }
     if (calls.isEmpty()) {
-      examined(now, calls);
+      examined(now, planned, calls);
       return;
     }
     new Examination(
@@ -164,7 +158,7 @@ final class StageRun {
             now.settings().callMillis(),
             session::network,
             context.faults(),
-            () -> guarded(() -> examined(now, calls)))
+            () -> guarded(() -> examined(now, planned, calls)))
         .begin(context.local(), context.remote());
   }
 
@@ -185,7 +179,8 @@ final class StageRun {
               : view;
       Call call = new Call(link, occurrence, view);
       if (isTooLate(link, occurrence)) {
-        settle(call, new Outcome.Failed(link.id() + " came when the body was already let go"));
+        recorder.settle(
+            call, new Outcome.Failed(link.id() + " came when the body was already let go"));
       } else {
         calls.add(call);
       }
@@ -199,7 +194,7 @@ final class StageRun {
         && mail.get().isBodySkipped();
   }
 
-  private void examined(Snapshot now, List<Call> calls) {
+  private void examined(Snapshot now, List<Occurrence> planned, List<Call> calls) {
     Set<String> absent = new LinkedHashSet<>();
     Set<String> refused = new TreeSet<>();
     for (Call call : calls) {
@@ -209,11 +204,11 @@ final class StageRun {
       } else if (outcome instanceof Outcome.Refused) {
         refused.add(call.link().id());
       } else if (outcome != Outcome.Found.NOTHING) {
-        settle(call, outcome);
+        recorder.settle(call, outcome);
       }
     }
     if (now == chain && absent.isEmpty() && refused.isEmpty()) {
-      ledgers().forEach(ledger -> ledger.occurrences().forEach(one -> settleAll(one, now)));
+      planned.forEach(occurrence -> occurrence.settle(now));
     } else {
       calls.stream()
           .filter(StageRun::isAnswered)
@@ -223,12 +218,6 @@ final class StageRun {
       passing.add(EngineNotes.overloaded(current.stage()));
     }
     decideWhetherToWait(now, absent, refused);
-  }
-
-  private static void settleAll(Occurrence occurrence, Snapshot now) {
-    if (!occurrence.isSettledFor(now)) {
-      occurrence.settle(now);
-    }
   }
 
   private static boolean isAnswered(Call call) {
@@ -249,70 +238,6 @@ final class StageRun {
     }
     lacking = wanted;
     context.room().enter(this);
-  }
-
-  private void settle(Call call, Outcome outcome) {
-    Occurrence occurrence = call.occurrence();
-    String id = call.link().id();
-    if (outcome instanceof Outcome.Found found) {
-      take(occurrence, id, found.findings());
-    } else if (outcome instanceof Outcome.Failed failed) {
-      record(occurrence, List.of(failure("filter-failed", occurrence, id, failed.sentence())));
-      occurrence.answeredBy(id);
-    }
-  }
-
-  private void take(Occurrence occurrence, String id, Findings findings) {
-    boolean monitored = context.policy().settings().monitored().contains(id);
-    List<Note> notes = new ArrayList<>(findings.findings().size());
-    for (Finding finding : findings.findings()) {
-      Optional<EnvelopeAddress> about =
-          finding.recipient().isPresent() ? finding.recipient() : occurrence.facts().recipient();
-      Reason reason = new Reason(id, occurrence.stage(), finding, monitored);
-      notes.add(new Note(reason, about, Optional.empty()));
-    }
-    record(occurrence, notes);
-    List<Edit> edits = findings.edits();
-    if (!edits.isEmpty() && !monitored) {
-      ledgerOf(occurrence).change(edits);
-    }
-  }
-
-  private Note failure(String rule, Occurrence occurrence, String id, String sentence) {
-    return EngineNotes.unexamined(
-        rule,
-        occurrence.stage(),
-        id,
-        sentence,
-        chain.settings().failureAction(id).demand(),
-        context.policy().settings().monitored().contains(id),
-        occurrence.facts().recipient());
-  }
-
-  private void record(Occurrence occurrence, List<Note> notes) {
-    if (!notes.isEmpty()) {
-      ledgerOf(occurrence).found(notes);
-    }
-  }
-
-  private Ledger ledgerOf(Occurrence occurrence) {
-    return occurrence.stage().isBefore(Stage.MAIL) || mail.isEmpty()
-        ? session.ledger()
-        : mail.get().ledger();
-  }
-
-  private List<Ledger> ledgers() {
-    return mail.isPresent()
-        ? List.of(session.ledger(), mail.get().ledger())
-        : List.of(session.ledger());
-  }
-
-  private List<Finding> earlier() {
-    List<Finding> findings = new ArrayList<>();
-    for (Ledger ledger : ledgers()) {
-      ledger.notes().forEach(note -> findings.add(note.reason().finding()));
-    }
-    return List.copyOf(findings);
   }
 
   private void conclude() {

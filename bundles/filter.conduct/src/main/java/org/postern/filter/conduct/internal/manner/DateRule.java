@@ -28,22 +28,40 @@ public record DateRule(Clock clock, Duration maxAhead, Duration maxAge) implemen
       found.accept(Finding.of("conduct.date-missing", 1, "The message has no Date field."));
       return;
     }
-    Optional<Instant> date = MailDate.parse(field.get());
+    Optional<MailDate> date = MailDate.parse(field.get());
     if (date.isEmpty()) {
       found.accept(
           Finding.of(
-              "conduct.date-syntax", 0.5, "Date is no valid date: " + Shown.of(field.get()) + "."));
+              "conduct.date-syntax", 1, "Date is no valid date: " + Shown.of(field.get()) + "."));
       return;
     }
-    Instant received = received(section);
-    if (date.get().isAfter(received.plus(maxAhead))) {
+    plausible(date.get(), field.get(), found);
+    timely(date.get().instant(), received(section), found);
+  }
+
+  /** Programs that make dates up get these wrong; mail programs take them from the system. */
+  private static void plausible(MailDate date, String field, Consumer<Finding> found) {
+    if (!date.isZoneOnEarth()) {
       found.accept(
           Finding.of(
-              "conduct.date-future", 1.5, "The message is dated ahead: " + date.get() + "."));
-    } else if (date.get().isBefore(received.minus(maxAge))) {
+              "conduct.date-zone", 1.5, "No place has the time zone of " + Shown.of(field) + "."));
+    }
+    if (!date.weekdayFits()) {
       found.accept(
           Finding.of(
-              "conduct.date-past", 0.5, "The message is dated long ago: " + date.get() + "."));
+              "conduct.date-weekday",
+              1,
+              "It was another day of the week: " + Shown.of(field) + "."));
+    }
+  }
+
+  private void timely(Instant date, Instant received, Consumer<Finding> found) {
+    if (date.isAfter(received.plus(maxAhead))) {
+      found.accept(
+          Finding.of("conduct.date-future", 1.5, "The message is dated ahead: " + date + "."));
+    } else if (date.isBefore(received.minus(maxAge))) {
+      found.accept(
+          Finding.of("conduct.date-past", 0.5, "The message is dated long ago: " + date + "."));
     }
   }
 
@@ -56,6 +74,7 @@ public record DateRule(Clock clock, Duration maxAhead, Duration maxAge) implemen
     return section
         .first("Received")
         .flatMap(trace -> MailDate.parse(trace.substring(trace.lastIndexOf(';') + 1)))
+        .map(MailDate::instant)
         .filter(instant -> instant.isBefore(now))
         .orElse(now);
   }

@@ -21,7 +21,7 @@ public final class MessageIdRule implements HeaderRule {
       found.accept(
           Finding.of(
               "conduct.message-id-syntax",
-              0.5,
+              1,
               "Message-ID is malformed: " + Shown.of(id.get()) + "."));
     }
   }

@@ -36,7 +36,7 @@ public final class OctetsRule implements HeaderRule {
       found.accept(
           Finding.of(
               "conduct.header-8bit",
-              0.5,
+              0.7,
               "Unannounced 8-bit octets in the field " + Shown.of(eightBit.name()) + "."));
     }
     if (longLine != null) {

@@ -22,7 +22,8 @@ public final class RecipientsRule implements HeaderRule {
           Finding.of("conduct.recipients-missing", 0.5, "The message has neither To, Cc nor Bcc."));
     } else if (fields.stream().allMatch(RecipientsRule::isEmpty)) {
       found.accept(
-          Finding.of("conduct.recipients-undisclosed", 0, "No recipient is named in the message."));
+          Finding.of(
+              "conduct.recipients-undisclosed", 0.2, "No recipient is named in the message."));
     }
   }
 

@@ -12,21 +12,38 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a date-time of RFC 5322, section 3.3, with the obsolete forms of section 4.3. */
-public final class MailDate {
+/**
+ * A date-time of RFC 5322, section 3.3, with the obsolete forms of section 4.3.
+ *
+ * @param instant when it is
+ * @param offsetSeconds how far its zone is ahead of UTC
+ * @param weekdayFits whether the day of the week, where it is said, is that of the date
+ */
+public record MailDate(Instant instant, int offsetSeconds, boolean weekdayFits) {
 
   private static final int MAX_LENGTH = 200;
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
+  private static final List<String> WEEKDAYS =
+      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
   /** Zones with a name, from UTC-4 to UTC-8, summer time first. */
   private static final List<String> ZONES =
       List.of("edt", "est", "cdt", "cst", "mdt", "mst", "pdt", "pst");
 
-  private MailDate() {}
+  /** Where it is earliest and latest on Earth, in seconds ahead of UTC (IANA time zones). */
+  private static final int LEAST_OFFSET = -12 * 3600;
+
+  private static final int GREATEST_OFFSET = 14 * 3600;
+
+  /** Whether there is a place whose clocks show this zone. */
+  public boolean isZoneOnEarth() {
+    return offsetSeconds >= LEAST_OFFSET && offsetSeconds <= GREATEST_OFFSET;
+  }
 
   /** Reads a date; empty where it is none. Comments, and any number of blanks, are forgiven. */
-  public static Optional<Instant> parse(String value) {
+  public static Optional<MailDate> parse(String value) {
     if (value.length() > MAX_LENGTH) {
       return Optional.empty();
     }
@@ -36,14 +53,14 @@ public final class MailDate {
       return Optional.empty();
     }
     try {
-      return read(words.subList(first, first + 5));
+      return read(words.subList(first, first + 5), first == 0 ? "" : words.get(0));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
   /** Day, month, year, time, zone. */
-  private static Optional<Instant> read(List<String> words) {
+  private static Optional<MailDate> read(List<String> words, String weekday) {
     OptionalInt day = number(words.get(0), 1, 2);
     int month = MONTHS.indexOf(words.get(1)) + 1;
     OptionalInt year = year(words.get(2));
@@ -67,7 +84,13 @@ public final class MailDate {
             hour.getAsInt(),
             minute.getAsInt(),
             Math.min(second.getAsInt(), 59));
-    return Optional.of(local.toInstant(ZoneOffset.UTC).minusSeconds(offset.getAsInt()));
+    Instant instant = local.toInstant(ZoneOffset.UTC).minusSeconds(offset.getAsInt());
+    return Optional.of(new MailDate(instant, offset.getAsInt(), fits(weekday, local)));
+  }
+
+  private static boolean fits(String weekday, LocalDateTime date) {
+    String right = date.getDayOfWeek().name().toLowerCase(Locale.ROOT);
+    return weekday.isEmpty() || right.startsWith(weekday) || !WEEKDAYS.contains(weekday);
   }
 
   private static OptionalInt year(String word) {

@@ -42,6 +42,18 @@ class DateRuleTest {
   }
 
   @Test
+  void aZoneThatIsNotOnEarthIsFound() {
+    assertThat(Checking.rules(rule, "Date: 10 Nov 2026 12:00:00 -1900"))
+        .containsExactly("conduct.date-zone");
+  }
+
+  @Test
+  void theWrongDayOfTheWeekIsFound() {
+    assertThat(Checking.rules(rule, "Date: Mon, 10 Nov 2026 12:00:00 +0000"))
+        .containsExactly("conduct.date-weekday");
+  }
+
+  @Test
   void aDateAheadIsFound() {
     assertThat(Checking.rules(rule, "Date: 12 Nov 2026 12:00:01 +0000"))
         .containsExactly("conduct.date-future");

@@ -35,7 +35,7 @@ class MailDateTest {
         "2 Nov 2026 10:00:00 +9959|2026-10-29T06:01:00Z"
       })
   void datesAreRead(String text, Instant expected) {
-    assertThat(MailDate.parse(text)).contains(expected);
+    assertThat(MailDate.parse(text)).map(MailDate::instant).contains(expected);
   }
 
   @ParameterizedTest
@@ -69,6 +69,28 @@ class MailDateTest {
       })
   void whatIsNoDateIsNotRead(String text) {
     assertThat(MailDate.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+1400,true",
+    "-1200,true",
+    "+0545,true",
+    "EST,true",
+    "+1401,false",
+    "-1201,false",
+    "-1900,false"
+  })
+  void aZoneIsOnEarthOrNot(String zone, boolean onEarth) {
+    assertThat(MailDate.parse("2 Nov 2026 10:00:00 " + zone).orElseThrow().isZoneOnEarth())
+        .isEqualTo(onEarth);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'Mon, ',true", "'mon ',true", "'',true", "'Mo, ',true", "'Tue, ',false"})
+  void theWeekdayFitsOrNot(String weekday, boolean fits) {
+    assertThat(MailDate.parse(weekday + "2 Nov 2026 10:00:00 +0000").orElseThrow().weekdayFits())
+        .isEqualTo(fits);
   }
 
   @Test

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.peers;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -12,13 +16,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * ports of outgoing connections (32768 and up), so that no connection of another test occupies one
  * between the choice and the start of the program.
  */
-final class FreePort {
+final class LoopbackPort {
 
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
   private static final int TRIES = 200;
 
-  private FreePort() {}
+  private LoopbackPort() {}
 
   static int choose() {
     for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -30,5 +34,15 @@ final class FreePort {
       }
     }
     throw new IllegalStateException("no free port between " + FIRST + " and " + LAST);
+  }
+
+  /**
+   * Whether somebody listens on this port of 127.0.0.1. Asks the kernel: a connection to find out
+   * would reach the milter behind a mail server too.
+   */
+  static boolean listening(int port) throws IOException {
+    // proc(5): local address and port in hex, the remote ones all zero, state 0A is LISTEN.
+    String listener = ": 0100007F:%04X 00000000:0000 0A ".formatted(port);
+    return Files.readString(Path.of("/proc/net/tcp"), US_ASCII).contains(listener);
   }
 }

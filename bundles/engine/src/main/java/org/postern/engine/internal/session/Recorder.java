@@ -1,0 +1,108 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postern.engine.internal.chain.Snapshot;
+import org.postern.engine.internal.policy.Note;
+import org.postern.filter.Edit;
+import org.postern.filter.EnvelopeAddress;
+import org.postern.filter.Finding;
+import org.postern.filter.Findings;
+import org.postern.filter.Stage;
+import org.postern.flow.Reason;
+
+/**
+ * Writes down what filters answered, on the connection or in the transaction that it belongs to.
+ */
+final class Recorder {
+
+  private final Context context;
+  private final Snapshot chain;
+  private final Ledger connection;
+  private final Optional<Mail> mail;
+
+  Recorder(Context context, Snapshot chain, Ledger connection, Optional<Mail> mail) {
+    this.context = context;
+    this.chain = chain;
+    this.connection = connection;
+    this.mail = mail;
+  }
+
+  /** A required filter did not come. */
+  void missing(Occurrence occurrence, String id) {
+    String sentence = id + " is required, but it is not there";
+    record(occurrence, List.of(failure("filter-missing", occurrence, id, sentence)));
+  }
+
+  /** A call has ended. */
+  void settle(Call call, Outcome outcome) {
+    Occurrence occurrence = call.occurrence();
+    String id = call.link().id();
+    if (outcome instanceof Outcome.Found found) {
+      take(occurrence, id, found.findings());
+    } else if (outcome instanceof Outcome.Failed failed) {
+      record(occurrence, List.of(failure("filter-failed", occurrence, id, failed.sentence())));
+      occurrence.answeredBy(id);
+    }
+  }
+
+  private void take(Occurrence occurrence, String id, Findings findings) {
+    boolean monitored = context.policy().settings().monitored().contains(id);
+    List<Note> notes = new ArrayList<>(findings.findings().size());
+    for (Finding finding : findings.findings()) {
+      Optional<EnvelopeAddress> about =
+          finding.recipient().isPresent() ? finding.recipient() : occurrence.facts().recipient();
+      Reason reason = new Reason(id, occurrence.stage(), finding, monitored);
+      notes.add(new Note(reason, about, Optional.empty()));
+    }
+    record(occurrence, notes);
+    List<Edit> edits = findings.edits();
+    if (!edits.isEmpty() && !monitored) {
+      ledgerOf(occurrence).change(edits);
+    }
+  }
+
+  private Note failure(String rule, Occurrence occurrence, String id, String sentence) {
+    return EngineNotes.unexamined(
+        rule,
+        occurrence.stage(),
+        id,
+        sentence,
+        chain.settings().failureAction(id).demand(),
+        context.policy().settings().monitored().contains(id),
+        occurrence.facts().recipient());
+  }
+
+  private void record(Occurrence occurrence, List<Note> notes) {
+    if (!notes.isEmpty()) {
+      ledgerOf(occurrence).found(notes);
+    }
+  }
+
+  private Ledger ledgerOf(Occurrence occurrence) {
+    return occurrence.stage().isBefore(Stage.MAIL) || mail.isEmpty()
+        ? connection
+        : mail.get().ledger();
+  }
+
+  List<Ledger> ledgers() {
+    return mail.isPresent() ? List.of(connection, mail.get().ledger()) : List.of(connection);
+  }
+
+  /** All findings up to now. */
+  List<Finding> earlier() {
+    List<Finding> findings = new ArrayList<>();
+    for (Ledger ledger : ledgers()) {
+      ledger.notes().forEach(note -> findings.add(note.reason().finding()));
+    }
+    return List.copyOf(findings);
+  }
+
+  /** How many notes there are. */
+  int notes() {
+    return ledgers().stream().mapToInt(ledger -> ledger.notes().size()).sum();
+  }
+}

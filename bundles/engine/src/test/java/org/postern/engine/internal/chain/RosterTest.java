@@ -1,0 +1,62 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RosterTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void knowsItsSeedFromTheFirstStart() {
+    assertThat(roster("shield", "conduct").ids()).containsExactlyInAnyOrder("shield", "conduct");
+  }
+
+  @Test
+  void remembersWhoWasEverThere() {
+    roster("shield").add("mine");
+    assertThat(roster("shield").ids()).containsExactlyInAnyOrder("shield", "mine");
+  }
+
+  @Test
+  void leavesNoHalfWrittenFile() throws IOException {
+    roster().add("one");
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(directory.resolve("ids"));
+    }
+  }
+
+  @Test
+  void ignoresLinesThatAreNoIds() throws IOException {
+    Files.write(directory.resolve("ids"), List.of("good", "", "Not Good", "../x"));
+    assertThat(roster().ids()).containsExactly("good");
+  }
+
+  @Test
+  void knowsItsSeedWhenTheFileCannotBeRead() throws IOException {
+    Files.write(directory.resolve("ids"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertThat(roster("shield").ids()).containsExactly("shield");
+  }
+
+  @Test
+  void remembersInMemoryWhenTheDiskDoesNot() {
+    Path nowhere = directory.resolve("ids").resolve("below-a-file");
+    Roster first = roster();
+    first.add("file");
+    Roster roster = new Roster(nowhere, List.of());
+    roster.add("mine");
+    assertThat(roster.ids()).containsExactly("mine");
+  }
+
+  private Roster roster(String... seed) {
+    return new Roster(directory.resolve("ids"), List.of(seed));
+  }
+}
