@@ -35,7 +35,21 @@ public interface Door {
    * @param refused connections turned away: over the limit, or not on the allow list
    * @param messages messages that reached their end
    * @param protocolErrors connections closed for what the peer sent
+   * @param lostEdits changes to a message that the mail server does not allow; but for header
+   *     fields to add, the message was refused for now
    */
   record Counters(
-      long connections, long accepted, long refused, long messages, long protocolErrors) {}
+      long connections,
+      long accepted,
+      long refused,
+      long messages,
+      long protocolErrors,
+      long lostEdits) {
+
+    /** Counters of a door that can carry out every edit. */
+    public Counters(
+        long connections, long accepted, long refused, long messages, long protocolErrors) {
+      this(connections, accepted, refused, messages, protocolErrors, 0);
+    }
+  }
 }
