@@ -3,6 +3,7 @@
 package org.postern.message;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.postern.filter.Anomaly.Kind;
 
 /** For each kind of anomaly messages that have it, and their honest neighbours that have none. */
@@ -19,6 +20,12 @@ final class AnomalyCases {
   private AnomalyCases() {}
 
   static List<Case> all() {
+    return Stream.of(types(), boundaries(), contents(), headers(), limits())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Case> types() {
     return List.of(
         header(
             Kind.DUPLICATE_CONTENT_TYPE,
@@ -48,6 +55,76 @@ final class AnomalyCases {
             Kind.DUPLICATE_MIME_VERSION,
             "MIME-Version: 1.0\nMime-Version: 1.0",
             "MIME-Version: 1.0 (a comment of an old program)"),
+        header(
+            Kind.DUPLICATE_PARAMETER,
+            "Content-Type: text/plain; name=a.txt; name=b.txt",
+            "Content-Type: text/plain; name=a.txt; x-name=b.txt"),
+        header(
+            Kind.DUPLICATE_PARAMETER,
+            "Content-Disposition: attachment; filename=a.txt; filename*=utf-8''a.exe",
+            "Content-Disposition: attachment; filename=\"u?.txt\"; filename*=utf-8''%c3%bc.txt"),
+        header(
+            Kind.DUPLICATE_PARAMETER,
+            "Content-Disposition: attachment; filename*0=a; filename*0=b",
+            "Content-Disposition: attachment; filename*0=a; filename*1=b.txt"),
+        header(
+            Kind.MALFORMED_CONTENT_TYPE,
+            "Content-Type: text/html, text/plain",
+            "Content-Type: TEXT/HTML ; charset=utf-8 ;"),
+        header(
+            Kind.MALFORMED_CONTENT_TYPE,
+            "Content-Type: text",
+            "Content-Type: application/vnd.ms-excel.sheet.macroEnabled.12"),
+        header(
+            Kind.MALFORMED_CONTENT_TYPE,
+            "Content-Type: text/plain; name=\"a",
+            "Content-Type: text/plain; name=\"a;b=c\\\"\""),
+        header(
+            Kind.MALFORMED_CONTENT_TYPE,
+            "Content-Type: text/plain; charset",
+            "Content-Type: text/plain; charset=us-ascii"),
+        header(
+            Kind.MALFORMED_CONTENT_TYPE,
+            "Content-Type: text/plain; name=a.txt .exe",
+            "Content-Type: text/plain; name=\"a.txt .exe\""),
+        header(
+            Kind.MALFORMED_CONTENT_TYPE,
+            "Content-Disposition: attachment filename=a.exe",
+            "Content-Disposition: attachment;\n filename=a.exe"),
+        new Case(
+            Kind.MALFORMED_CONTENT_TYPE,
+            "Content-Type: multipart/mixed boundary=b\n\n--b" + END,
+            "Content-Type: multipart/mixed;boundary=b\n\n--b" + END),
+        header(
+            Kind.COMMENT_IN_MIME_FIELD,
+            "Content-Transfer-Encoding: 8(x)bit",
+            "Date: Mon, 2 Nov 2026 10:00:00 +0100 (CET)"),
+        header(
+            Kind.COMMENT_IN_MIME_FIELD,
+            "Content-Type: text/plain; charset=utf-8 (Unicode)",
+            "Content-Type: text/plain; charset=\"utf-8\"; name=\"a (1).txt\""),
+        header(
+            Kind.UNKNOWN_TRANSFER_ENCODING,
+            "Content-Transfer-Encoding: 8bit-",
+            "Content-Transfer-Encoding: 8bit"),
+        header(
+            Kind.UNKNOWN_TRANSFER_ENCODING,
+            "Content-Transfer-Encoding: 7bit;",
+            "Content-Transfer-Encoding: 7BIT"),
+        header(
+            Kind.UNKNOWN_TRANSFER_ENCODING, "Content-Transfer-Encoding: x-uuencode", "Subject: x"),
+        header(
+            Kind.BAD_CHARSET,
+            "Content-Type: text/plain; charset=\"\"",
+            "Content-Type: text/plain; charset=\"utf-8\""),
+        header(
+            Kind.BAD_CHARSET,
+            "Content-Type: text/plain; charset=\"utf-8;x\"",
+            "Content-Type: text/plain; charset=KS_C_5601-1987"));
+  }
+
+  private static List<Case> boundaries() {
+    return List.of(
         new Case(
             Kind.DUPLICATE_BOUNDARY,
             "Content-Type: multipart/mixed; boundary=b; boundary=c\n\n--b" + END,
@@ -112,68 +189,14 @@ final class AnomalyCases {
             Kind.FIELD_OUTSIDE_PARTS,
             MIXED + "\n--b\n\nContent-Type: text/html\n" + END,
             MIXED + "\n--b\n\nThe field Content-Type: text/html\n" + END),
-        header(
-            Kind.DUPLICATE_PARAMETER,
-            "Content-Type: text/plain; name=a.txt; name=b.txt",
-            "Content-Type: text/plain; name=a.txt; x-name=b.txt"),
-        header(
-            Kind.DUPLICATE_PARAMETER,
-            "Content-Disposition: attachment; filename=a.txt; filename*=utf-8''a.exe",
-            "Content-Disposition: attachment; filename=\"u?.txt\"; filename*=utf-8''%c3%bc.txt"),
-        header(
-            Kind.DUPLICATE_PARAMETER,
-            "Content-Disposition: attachment; filename*0=a; filename*0=b",
-            "Content-Disposition: attachment; filename*0=a; filename*1=b.txt"),
-        header(
-            Kind.MALFORMED_CONTENT_TYPE,
-            "Content-Type: text/html, text/plain",
-            "Content-Type: TEXT/HTML ; charset=utf-8 ;"),
-        header(
-            Kind.MALFORMED_CONTENT_TYPE,
-            "Content-Type: text",
-            "Content-Type: application/vnd.ms-excel.sheet.macroEnabled.12"),
-        header(
-            Kind.MALFORMED_CONTENT_TYPE,
-            "Content-Type: text/plain; name=\"a",
-            "Content-Type: text/plain; name=\"a;b=c\\\"\""),
-        header(
-            Kind.MALFORMED_CONTENT_TYPE,
-            "Content-Type: text/plain; charset",
-            "Content-Type: text/plain; charset=us-ascii"),
-        header(
-            Kind.MALFORMED_CONTENT_TYPE,
-            "Content-Type: text/plain; name=a.txt .exe",
-            "Content-Type: text/plain; name=\"a.txt .exe\""),
-        header(
-            Kind.MALFORMED_CONTENT_TYPE,
-            "Content-Disposition: attachment filename=a.exe",
-            "Content-Disposition: attachment;\n filename=a.exe"),
-        new Case(
-            Kind.MALFORMED_CONTENT_TYPE,
-            "Content-Type: multipart/mixed boundary=b\n\n--b" + END,
-            "Content-Type: multipart/mixed;boundary=b\n\n--b" + END),
-        header(
-            Kind.COMMENT_IN_MIME_FIELD,
-            "Content-Transfer-Encoding: 8(x)bit",
-            "Date: Mon, 2 Nov 2026 10:00:00 +0100 (CET)"),
-        header(
-            Kind.COMMENT_IN_MIME_FIELD,
-            "Content-Type: text/plain; charset=utf-8 (Unicode)",
-            "Content-Type: text/plain; charset=\"utf-8\"; name=\"a (1).txt\""),
-        header(
-            Kind.UNKNOWN_TRANSFER_ENCODING,
-            "Content-Transfer-Encoding: 8bit-",
-            "Content-Transfer-Encoding: 8bit"),
-        header(
-            Kind.UNKNOWN_TRANSFER_ENCODING,
-            "Content-Transfer-Encoding: 7bit;",
-            "Content-Transfer-Encoding: 7BIT"),
-        header(
-            Kind.UNKNOWN_TRANSFER_ENCODING, "Content-Transfer-Encoding: x-uuencode", "Subject: x"),
         new Case(
             Kind.ENCODED_CONTAINER,
             MIXED + "Content-Transfer-Encoding: base64\n\n--b" + END,
-            MIXED + "Content-Transfer-Encoding: 8bit\n\n--b" + END),
+            MIXED + "Content-Transfer-Encoding: 8bit\n\n--b" + END));
+  }
+
+  private static List<Case> contents() {
+    return List.of(
         content(Kind.BAD_BASE64, "base64", "aGV*sbG8=", "aGVsbG8="),
         content(Kind.BAD_BASE64, "base64", "aGVsbG8", "aGVs\nbG8="),
         content(Kind.BAD_BASE64, "base64", "aGVsbG8=aGVsbG8=", "aGVsbG8=\n\n"),
@@ -182,6 +205,16 @@ final class AnomalyCases {
         content(Kind.BAD_QUOTED_PRINTABLE, "quoted-printable", "a=zz", "a=3d"),
         content(Kind.BAD_QUOTED_PRINTABLE, "quoted-printable", "a=3", "a=\nb"),
         content(Kind.BAD_QUOTED_PRINTABLE, "quoted-printable", "a= x", "a= \nx="),
+        content(Kind.NUL_IN_BODY, "8bit", "a\0b", "a\u00ffb"),
+        content(Kind.NUL_IN_BODY, "7bit", "a\0b", "a0b"),
+        content(Kind.NUL_IN_BODY, "quoted-printable", "a\0b", "a=00b"),
+        new Case(Kind.BARE_LINE_END, "Subject: x\n\na\rb\n", "Subject: x\n\na\nb\n"),
+        new Case(Kind.BARE_LINE_END, "Subject: x\n\na\r\rb\n", "Subject: x\n\n\n\n"),
+        new Case(Kind.BARE_LINE_END, "Subject: x\n\na\r", "Subject: x\n\na"));
+  }
+
+  private static List<Case> headers() {
+    return List.of(
         header(
             Kind.BAD_ENCODED_WORD,
             "From: =?utf-8?q?a=0Ab=00?= <a@example.com>",
@@ -192,31 +225,29 @@ final class AnomalyCases {
             "Subject: =?iso-8859-1*en?q?a?= what?= =?"),
         header(Kind.BAD_ENCODED_WORD, "Subject: =?utf-8?x?a?=", "Subject: =?utf-8?B?YQ==?="),
         header(Kind.BAD_ENCODED_WORD, "Subject: =?utf-8?b?Y*Q==?=", "Subject: a =?= b"),
+        header(
+            Kind.BAD_ENCODED_WORD,
+            "Content-Disposition: attachment; filename*=utf-8''a.exe%00.txt",
+            "Content-Disposition: attachment; filename*=utf-8''a.exe%20.txt"),
         header(Kind.NUL_IN_HEADER, "Subject: a\0b", "Subject: a0b"),
         header(Kind.NUL_IN_HEADER, "Sub\0ject: a", "X-0: a"),
-        content(Kind.NUL_IN_BODY, "8bit", "a\0b", "a\u00ffb"),
-        content(Kind.NUL_IN_BODY, "7bit", "a\0b", "a0b"),
-        content(Kind.NUL_IN_BODY, "quoted-printable", "a\0b", "a=00b"),
         header(Kind.CONTROL_IN_HEADER, "Subject: a\u001b[0m", "Subject: a\tb"),
         header(Kind.CONTROL_IN_HEADER, "Subject: a\rb", "Subject: a\n\tb"),
         header(Kind.CONTROL_IN_HEADER, "Subject: a\u007f", "Subject: a\u00e4"),
-        new Case(Kind.BARE_LINE_END, "Subject: x\n\na\rb\n", "Subject: x\n\na\nb\n"),
-        new Case(Kind.BARE_LINE_END, "Subject: x\n\na\r\rb\n", "Subject: x\n\n\n\n"),
-        new Case(Kind.BARE_LINE_END, "Subject: x\n\na\r", "Subject: x\n\na"),
         part(Kind.MALFORMED_HEADER, "no colon here", "X-Colon: here"),
         part(Kind.MALFORMED_HEADER, " Content-Type: text/html", "Content-Type: text/html"),
         part(Kind.MALFORMED_HEADER, ": text/html", "X: text/html"),
+        part(
+            Kind.MALFORMED_HEADER,
+            "X: y\n \nContent-Type: text/html",
+            "X: y\n  z\nContent-Type: text/html"),
         header(Kind.MALFORMED_HEADER, "Sub ject: x", "X-Sub_ject.1: x"),
         header(Kind.MALFORMED_HEADER, "Content-Type(: text/html", "X+Y: x"),
-        header(Kind.SPACE_BEFORE_COLON, "Content-Type : text/html", "Content-Type:text/html"),
-        header(
-            Kind.BAD_CHARSET,
-            "Content-Type: text/plain; charset=\"\"",
-            "Content-Type: text/plain; charset=\"utf-8\""),
-        header(
-            Kind.BAD_CHARSET,
-            "Content-Type: text/plain; charset=\"utf-8;x\"",
-            "Content-Type: text/plain; charset=KS_C_5601-1987"),
+        header(Kind.SPACE_BEFORE_COLON, "Content-Type : text/html", "Content-Type:text/html"));
+  }
+
+  private static List<Case> limits() {
+    return List.of(
         header(
             Kind.LIMIT_HEADER_SECTION,
             ("A: " + "x".repeat(150) + "\n").repeat(7) + "B: y",

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.postern.filter.HeaderField;
@@ -66,6 +67,15 @@ final class Build {
     int blank = whole.startsWith("\n") ? -1 : whole.indexOf("\n\n");
     String body = blank < 0 && !whole.startsWith("\n") ? "" : whole.substring(blank + 2);
     return body.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** What follows the blank line, with line ends as they are. */
+  static byte[] rawBody(byte[] text) {
+    String whole = new String(text, StandardCharsets.ISO_8859_1);
+    int lf = whole.indexOf("\n\n");
+    int crlf = whole.indexOf("\r\n\r\n");
+    int start = crlf >= 0 && (lf < 0 || crlf < lf) ? crlf + 4 : lf < 0 ? text.length : lf + 2;
+    return Arrays.copyOfRange(text, start, text.length);
   }
 
   private static String lf(byte[] text) {

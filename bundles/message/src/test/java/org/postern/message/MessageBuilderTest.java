@@ -169,8 +169,8 @@ class MessageBuilderTest {
       runTasks();
       try (Stream<Path> list = Files.list(directory)) {
         Path file = list.findFirst().orElseThrow();
-        assertThat(Files.getPosixFilePermissions(file))
-            .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .isEqualTo("rw-------");
       } catch (UnsupportedOperationException e) {
         assertThat(System.getProperty("os.name")).as("without POSIX").contains("Windows");
       }

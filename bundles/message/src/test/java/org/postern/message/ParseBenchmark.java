@@ -32,16 +32,7 @@ public final class ParseBenchmark {
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
-    List<Wire> mails =
-        Corpus.read().stream()
-            .map(
-                mail ->
-                    new Wire(
-                        mail.isHam(),
-                        mail.name(),
-                        Build.headers(mail.text()),
-                        Build.body(mail.text())))
-            .toList();
+    List<Wire> mails = Corpus.read().stream().map(ParseBenchmark::wire).toList();
     ParseBenchmark benchmark = new ParseBenchmark();
     benchmark.histogram(mails);
     double[] micros = new double[Math.min(rounds, MAX_ROUNDS)];
@@ -52,16 +43,19 @@ public final class ParseBenchmark {
       }
       micros[round] = (cpu() - start) / 1e3 / mails.size();
     }
+    benchmark.print(micros, mails.size());
+  }
+
+  private static Wire wire(Corpus.Mail mail) {
+    return new Wire(mail.isHam(), mail.name(), Build.headers(mail.text()), Build.body(mail.text()));
+  }
+
+  private void print(double[] micros, int mails) {
     double first = micros[0];
     Arrays.sort(micros);
     System.out.printf(
         "%d messages, mean %d octets: first round %.1f, median %.1f, best %.1f us a message (%d)%n",
-        mails.size(),
-        benchmark.octets / mails.size() / micros.length,
-        first,
-        micros[micros.length / 2],
-        micros[0],
-        benchmark.found);
+        mails, octets / mails / micros.length, first, micros[micros.length / 2], micros[0], found);
   }
 
   /** CPU time of this thread: wall-clock time tells as much about the neighbours. */

@@ -51,18 +51,36 @@ final class FieldDoubts {
   private void value(HeaderField field) {
     String value = field.rawValue();
     boolean encoded = false;
+    int lineStart = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < ' ' || c == 0x7f) {
         if (c != '\r' || i + 1 >= value.length() || value.charAt(i + 1) != '\n') {
           octet(c, field.name());
         }
+        if (c == '\n') {
+          fold(field, lineStart, i);
+          lineStart = i + 1;
+        }
       } else if (c == '?' && i > 0 && value.charAt(i - 1) == '=') {
         encoded = true;
       }
     }
+    fold(field, lineStart, value.length());
     if (encoded && EncodedWords.decode(field.value(), charsets).doubtful()) {
       anomalies.add(Kind.BAD_ENCODED_WORD, path, "encoded word in " + shown(field.name()));
+    }
+  }
+
+  /** A line of blanks alone ends the header section for some readers. */
+  private void fold(HeaderField field, int from, int to) {
+    String value = field.rawValue();
+    int at = from;
+    while (at < to && value.charAt(at) <= ' ') {
+      at++;
+    }
+    if (from > 0 && at == to) {
+      anomalies.add(Kind.MALFORMED_HEADER, path, "blank line within " + shown(field.name()));
     }
   }
 

@@ -116,6 +116,13 @@ final class FieldScanner {
     if (at < text.length() && text.charAt(at) == '"') {
       return quoted();
     }
+    String value = bare();
+    malformed |= value.isEmpty();
+    return value;
+  }
+
+  /** A value without quotes, up to the next semicolon, without its comments. */
+  private String bare() {
     StringBuilder value = new StringBuilder();
     int kept = 0;
     while (at < text.length() && text.charAt(at) != ';') {
@@ -134,7 +141,6 @@ final class FieldScanner {
       }
       at++;
     }
-    malformed |= kept == 0;
     return value.substring(0, kept);
   }
 

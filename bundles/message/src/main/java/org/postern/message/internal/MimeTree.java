@@ -99,7 +99,7 @@ final class MimeTree {
     MimeTokenStream stream = new MimeTokenStream(CONFIG, monitor, sections, new Shapes(container));
     try {
       stream.parseHeadless(guard, "text/plain");
-      walk(stream, guard);
+      walk(container, stream, guard);
     } catch (MimeException | RuntimeException e) {
       // What the parser did not read was not examined, which must not go unseen.
       anomalies.add(Kind.LIMIT_MIME_PARTS, "", "the structure cannot be read: " + e.getMessage());
@@ -114,7 +114,8 @@ final class MimeTree {
     }
   }
 
-  private void walk(MimeTokenStream stream, HeaderGuard guard) throws IOException, MimeException {
+  private void walk(PartNode container, MimeTokenStream stream, HeaderGuard guard)
+      throws IOException, MimeException {
     EntityState state = stream.getState();
     while (state != EntityState.T_END_OF_STREAM && !stopped) {
       switch (state) {
@@ -122,7 +123,7 @@ final class MimeTree {
         case T_PREAMBLE -> preamble(open.element(), stream.getInputStream());
         case T_EPILOGUE -> leafReader.epilogue(open.element(), stream.getInputStream());
         case T_END_MULTIPART -> endOfMultipart(open.element());
-        case T_END_BODYPART, T_END_MESSAGE -> leave();
+        case T_END_BODYPART, T_END_MESSAGE -> leave(container);
         default -> {
           // the other marks carry nothing
         }
@@ -170,8 +171,9 @@ final class MimeTree {
     }
   }
 
-  private void leave() {
-    if (open.size() > 1) {
+  /** The container itself stays open: whoever opened it goes on with it. */
+  private void leave(PartNode container) {
+    if (open.element() != container) {
       open.pop();
     }
   }

@@ -54,8 +54,7 @@ final class PartHeader {
     if (isMultipart()) {
       doubts.boundary(type);
     }
-    boolean composite = isMultipart() || isMessage();
-    if (composite && !TransferDecoder.isIdentity(encoding)) {
+    if ((isMultipart() || isMessage()) && !TransferDecoder.isIdentity(encoding)) {
       anomalies.add(Kind.ENCODED_CONTAINER, path, contentType + " as " + encoding);
     }
   }

@@ -68,8 +68,8 @@ final class TypeDoubts {
     if (boundary.isBlank()) {
       anomalies.add(Kind.MISSING_BOUNDARY, path, type.value() + " without a boundary");
     } else if (boundary.length() > MAX_BOUNDARY
-        || type.extended().contains("boundary")
-        || type.loose().contains("boundary")
+        || type.given().extended().contains("boundary")
+        || type.given().loose().contains("boundary")
         || !isBoundary(boundary)) {
       anomalies.add(Kind.BAD_BOUNDARY, path, "boundary \"" + boundary + '"');
     }
@@ -100,14 +100,18 @@ final class TypeDoubts {
     if (field.comment()) {
       anomalies.add(Kind.COMMENT_IN_MIME_FIELD, path, "comment in " + name);
     }
-    for (String parameter : field.repeated()) {
+    for (String parameter : field.given().repeated()) {
       if (parameter.equals("boundary")) {
         anomalies.add(Kind.DUPLICATE_BOUNDARY, path, "boundary appears twice");
       } else {
         anomalies.add(Kind.DUPLICATE_PARAMETER, path, name + " has " + parameter + " twice");
       }
     }
-    boolean loose = !field.loose().isEmpty() && !field.loose().equals(Set.of("boundary"));
+    for (String parameter : field.given().controls()) {
+      anomalies.add(Kind.BAD_ENCODED_WORD, path, "control character in parameter " + parameter);
+    }
+    Set<String> looseNames = field.given().loose();
+    boolean loose = !looseNames.isEmpty() && !looseNames.equals(Set.of("boundary"));
     if (field.malformed() || loose) {
       anomalies.add(Kind.MALFORMED_CONTENT_TYPE, path, name + ": " + field.value());
     }

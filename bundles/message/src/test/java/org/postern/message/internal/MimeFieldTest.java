@@ -58,7 +58,7 @@ class MimeFieldTest {
   void theFirstOfTwoWins() {
     MimeField field = parse("a/b; x=1; x=2");
     assertThat(field.parameter("x")).isEqualTo("1");
-    assertThat(field.repeated()).containsExactly("x");
+    assertThat(field.given().repeated()).containsExactly("x");
   }
 
   @Test
