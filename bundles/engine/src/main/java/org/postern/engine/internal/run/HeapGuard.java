@@ -20,10 +20,13 @@ public final class HeapGuard {
 
   private static final int PROBE = 1 << 20;
   private static final int TRIES = 3;
+  private static final int RESERVE = 256 << 10;
+  private static final byte[] NOTHING = {};
   private static final Logger LOG = LoggerFactory.getLogger(HeapGuard.class);
 
   private final Runnable end;
-  private volatile byte[] probe = new byte[0];
+  private volatile byte[] probe = NOTHING;
+  private volatile byte[] reserve = new byte[RESERVE];
 
   /** Does this when the heap is full. */
   public HeapGuard(Runnable end) {
@@ -32,6 +35,10 @@ public final class HeapGuard {
 
   /** Ends the process at once, without shutdown hooks, which would need memory too. */
   public static HeapGuard ofProcess() {
+    // Loads all that it takes to end, for which there is no room when the time has come.
+    Thread hook = new Thread(() -> {});
+    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().removeShutdownHook(hook);
     return new HeapGuard(() -> Runtime.getRuntime().halt(EXIT));
   }
 
@@ -44,6 +51,8 @@ public final class HeapGuard {
       Thread.yield();
     }
     try {
+      // What was kept back lets the last line be written.
+      reserve = NOTHING;
       LOG.error("The heap is full: the process ends, and its start script or service restarts it");
     } finally {
       end.run();
@@ -63,11 +72,11 @@ public final class HeapGuard {
     try {
       // The field keeps the compiler from leaving the block out.
       probe = new byte[PROBE];
-      return true;
+      return probe.length + reserve.length > 0;
     } catch (OutOfMemoryError e) {
       return false;
     } finally {
-      probe = new byte[0];
+      probe = NOTHING;
     }
   }
 }

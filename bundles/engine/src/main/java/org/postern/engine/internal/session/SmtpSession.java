@@ -236,11 +236,12 @@ final class SmtpSession implements Session {
   private CompletionStage<Verdict> tooMany(Mail now, EnvelopeAddress recipient, int limit) {
     boolean first = now.isFirstTooMany();
     boolean answerable = client.answerable().contains(Stage.RCPT);
+    if (!answerable && !first) {
+      return PROCEED;
+    }
     Note note = EngineNotes.tooManyRecipients(limit, answerable);
     if (!answerable) {
-      if (first) {
-        now.ledger().found(List.of(note));
-      }
+      now.ledger().found(List.of(note));
       return PROCEED;
     }
     Occurrence one =

@@ -3,7 +3,6 @@
 package org.postern.engine.internal.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +41,7 @@ final class StageRun {
   private final Recorder recorder;
   private final int knownNotes;
   private Set<String> lacking = Set.of();
+  private boolean waited;
 
   StageRun(
       Context context,
@@ -108,6 +108,13 @@ final class StageRun {
 
   private void afterWait() {
     Snapshot present = context.board().current();
+    boolean inTime = System.nanoTime() - giveUpAt() < 0;
+    if (inTime && lacking.stream().anyMatch(present.missing()::contains)) {
+      // It came and went again before this thread looked; its next version is still worth the wait.
+      context.room().enter(this);
+      return;
+    }
+    waited = true;
     Set<String> come = new TreeSet<>(lacking);
     come.removeAll(present.missing());
     lacking.stream()
@@ -195,7 +202,7 @@ final class StageRun {
   }
 
   private void examined(Snapshot now, List<Occurrence> planned, List<Call> calls) {
-    Set<String> absent = new LinkedHashSet<>();
+    Set<String> absent = new TreeSet<>();
     Set<String> refused = new TreeSet<>();
     for (Call call : calls) {
       Outcome outcome = call.outcome();
@@ -226,17 +233,14 @@ final class StageRun {
   }
 
   private void decideWhetherToWait(Snapshot now, Set<String> absent, Set<String> refused) {
-    if (current.stage() != Stage.MESSAGE
-        || !refused.isEmpty()
-        || (absent.isEmpty() && (now != chain || now.missing().isEmpty()))) {
+    Set<String> missing = waited ? Set.of() : now.missing();
+    boolean complete = absent.isEmpty() && missing.isEmpty();
+    if (complete || current.stage() != Stage.MESSAGE || !refused.isEmpty()) {
       conclude();
       return;
     }
-    Set<String> wanted = new TreeSet<>(absent);
-    if (now == chain) {
-      wanted.addAll(now.missing());
-    }
-    lacking = wanted;
+    absent.addAll(missing);
+    lacking = absent;
     context.room().enter(this);
   }
 

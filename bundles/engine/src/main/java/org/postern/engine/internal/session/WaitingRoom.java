@@ -13,6 +13,7 @@ final class WaitingRoom {
 
   private final Queue<StageRun> waiting = new ConcurrentLinkedQueue<>();
   private final WorkerPool workers;
+  private volatile boolean closed;
 
   WaitingRoom(WorkerPool workers) {
     this.workers = workers;
@@ -22,6 +23,9 @@ final class WaitingRoom {
     waiting.add(run);
     // The filter may have come between the look at the chain and this line.
     look(System.nanoTime());
+    if (closed && waiting.remove(run)) {
+      run.giveUp();
+    }
   }
 
   /** Lets those go on who have what they wait for, or have waited long enough. */
@@ -35,6 +39,7 @@ final class WaitingRoom {
 
   /** Lets all go on as they are. */
   void close() {
+    closed = true;
     for (StageRun run = waiting.poll(); run != null; run = waiting.poll()) {
       run.giveUp();
     }

@@ -60,6 +60,26 @@ final class Settings {
         MessageLimits.DEFAULTS);
   }
 
+  static EngineSettings limited(MessageLimits limits) {
+    EngineSettings base = quick();
+    return new EngineSettings(
+        2,
+        8,
+        100,
+        base.callMillis(),
+        base.stageMillis(),
+        base.messageMillis(),
+        base.absenceMillis(),
+        2,
+        200,
+        Set.of(),
+        Map.of(),
+        Map.of(),
+        5,
+        1 << 20,
+        limits);
+  }
+
   static PolicySettings policy() {
     return PolicyReader.defaults();
   }
