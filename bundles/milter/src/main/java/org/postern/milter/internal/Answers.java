@@ -2,74 +2,134 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.milter.internal;
 
-import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import org.postern.filter.Edit;
-import org.postern.filter.EnvelopeAddress;
+import java.util.Optional;
 import org.postern.filter.Reply;
 import org.postern.filter.Stage;
 import org.postern.flow.Action;
 import org.postern.flow.Verdict;
+import org.postern.milter.wire.PacketWriter;
+import org.postern.milter.wire.Wire;
 
-/** Says verdicts and edits in the mail server's tongue. */
+/**
+ * Says verdicts in the mail server's tongue. A verdict that its stage cannot carry is kept until
+ * one can: nobody may throw a message away or hold it before there is one.
+ */
 final class Answers {
 
+  /** Tells a mail server that we are about to stop: it closes its client's connection. */
+  static final Reply COME_BACK =
+      Reply.of(421, "4.3.2", "Service is being restarted, come back later");
+
   private final Negotiation agreed;
+  private final boolean postfix;
+  private boolean discardLater;
+  private Optional<Verdict> quarantineLater = Optional.empty();
 
-  Answers(Negotiation agreed) {
+  /**
+   * Answers on one client connection.
+   *
+   * @param postfix whether the mail server is Postfix
+   */
+  Answers(Negotiation agreed, boolean postfix) {
     this.agreed = agreed;
-  }
-
-  static void single(ByteBuf out, char code) {
-    out.writeInt(1).writeByte(code);
+    this.postfix = postfix;
   }
 
   /**
-   * Writes everything for one verdict: at the end of the message the edits, and last what is final.
+   * What is to be sent for a verdict.
    *
-   * @return edits that the mail server did not allow, in words
+   * @param first packets to send together: the edits, or all there is
+   * @param body a new body, to be sent after them
+   * @param hasBody whether there is one
+   * @param last the final answer behind a new body
+   * @param over whether the mail server will ask no more about this message
+   * @param lost edits that the mail server does not allow, so that the message must come again
+   * @param dropped edits that it does not allow, and that were left out
    */
-  List<String> write(ByteBuf out, Stage stage, Verdict verdict) {
-    List<String> lost = new ArrayList<>(0);
-    switch (verdict.action()) {
-      case REJECT, TEMPFAIL -> refusal(out, verdict);
-      case DISCARD -> single(out, stage.isBefore(Stage.MAIL) ? 'c' : 'd');
-      case QUARANTINE -> quarantine(out, stage, verdict, lost);
-      case ACCEPT -> pass(out, stage, verdict, 'a', lost);
-      default -> pass(out, stage, verdict, 'c', lost);
-    }
-    return lost;
-  }
+  record Said(
+      PacketWriter first,
+      List<byte[]> body,
+      boolean hasBody,
+      char last,
+      boolean over,
+      List<String> lost,
+      List<String> dropped) {
 
-  private void pass(ByteBuf out, Stage stage, Verdict verdict, char last, List<String> lost) {
-    if (stage == Stage.MESSAGE) {
-      edits(out, verdict.edits(), lost);
+    static Said single(char code, boolean over) {
+      return of(new PacketWriter().single(code), over);
     }
-    single(out, last);
-  }
 
-  /** Held mail is not lost; where a mail server cannot hold it, it must come again. */
-  private void quarantine(ByteBuf out, Stage stage, Verdict verdict, List<String> lost) {
-    if (stage != Stage.MESSAGE) {
-      single(out, 'c');
-    } else if (agreed.may(Wire.QUARANTINE)) {
-      edits(out, verdict.edits(), lost);
-      packet(out, 'q', verdict.explanation().isEmpty() ? "Postern" : verdict.explanation());
-      single(out, 'c');
-    } else {
-      lost.add("quarantine");
-      single(out, 't');
+    static Said of(PacketWriter packets, boolean over) {
+      return new Said(packets, List.of(), false, 'c', over, List.of(), List.of());
     }
   }
 
-  private static void refusal(ByteBuf out, Verdict verdict) {
-    if (verdict.reply().isEmpty()) {
-      single(out, verdict.action() == Action.REJECT ? 'r' : 't');
-      return;
+  /** Whether nothing but "go on" is to be said, as nearly always. */
+  boolean isPlain(Verdict verdict) {
+    return verdict.action() == Action.CONTINUE
+        && verdict.edits().isEmpty()
+        && !discardLater
+        && quarantineLater.isEmpty();
+  }
+
+  /** Finds the words for a verdict. */
+  Said say(Stage stage, Verdict verdict) {
+    boolean end = stage == Stage.MESSAGE;
+    if (verdict.isRefusal()) {
+      return Said.of(refusal(verdict), stage != Stage.RCPT && stage != Stage.DATA);
     }
-    Reply reply = verdict.reply().get();
+    if (verdict.action() == Action.DISCARD || discardLater) {
+      boolean early = stage.isBefore(Stage.MAIL);
+      discardLater = early;
+      return Said.single(early ? 'c' : 'd', !early);
+    }
+    if (verdict.action() == Action.QUARANTINE || (end && quarantineLater.isPresent())) {
+      Verdict reason = quarantineLater.orElse(verdict);
+      quarantineLater = end ? Optional.empty() : Optional.of(reason);
+      return end ? pass(verdict, 'c', Optional.of(reason)) : Said.single('c', false);
+    }
+    boolean accepted = verdict.action() == Action.ACCEPT;
+    char last = accepted ? 'a' : 'c';
+    return end ? pass(verdict, last, Optional.empty()) : Said.single(last, accepted);
+  }
+
+  /** Forgets what was kept for a message that was given up. */
+  void endMessage() {
+    quarantineLater = Optional.empty();
+  }
+
+  private Said pass(Verdict verdict, char last, Optional<Verdict> quarantine) {
+    Edits edits = Edits.of(verdict.edits(), agreed, postfix);
+    boolean cannotHold = quarantine.isPresent() && !agreed.may(Wire.QUARANTINE);
+    if (cannotHold || !edits.lost().isEmpty()) {
+      // To deliver it unchanged would be wrong, and to refuse it for good would lose it.
+      List<String> lost = cannotHold ? List.of("Quarantine") : edits.lost();
+      return new Said(
+          new PacketWriter().single('t'), List.of(), false, 't', true, lost, edits.dropped());
+    }
+    PacketWriter out = new PacketWriter();
+    edits.write(out);
+    quarantine.ifPresent(
+        held -> out.packet('q', held.explanation().isEmpty() ? "Postern" : held.explanation()));
+    if (!edits.hasNewBody()) {
+      out.single(last);
+    }
+    return new Said(
+        out, edits.body(), edits.hasNewBody(), last, true, edits.lost(), edits.dropped());
+  }
+
+  private static PacketWriter refusal(Verdict verdict) {
+    boolean forGood = verdict.action() == Action.REJECT;
+    return verdict
+        .reply()
+        .filter(reply -> reply.isPermanent() == forGood)
+        .map(Answers::reply)
+        .orElseGet(() -> new PacketWriter().single(forGood ? 'r' : 't'));
+  }
+
+  /** An SMTP reply of ours. */
+  static PacketWriter reply(Reply reply) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < reply.lines().size(); i++) {
       boolean last = i == reply.lines().size() - 1;
@@ -81,120 +141,6 @@ final class Answers {
           .append(reply.lines().get(i).replace("%", "%%"))
           .append(last ? "" : "\r\n");
     }
-    packet(out, 'y', text.toString());
-  }
-
-  private void edits(ByteBuf out, List<Edit> edits, List<String> lost) {
-    for (Edit edit : edits) {
-      if (!agreed.may(needs(edit))) {
-        lost.add(edit.getClass().getSimpleName());
-      } else if (!(edit instanceof Edit.ReplaceBody)) {
-        edit(out, edit);
-      }
-    }
-    // All pieces of a new body must stand together.
-    for (Edit edit : edits) {
-      if (edit instanceof Edit.ReplaceBody body && agreed.may(Wire.CHANGE_BODY)) {
-        body(out, body);
-      }
-    }
-  }
-
-  private static int needs(Edit edit) {
-    if (edit instanceof Edit.AddHeader || edit instanceof Edit.InsertHeader) {
-      return Wire.ADD_HEADERS;
-    }
-    if (edit instanceof Edit.ChangeHeader || edit instanceof Edit.DeleteHeader) {
-      return Wire.CHANGE_HEADERS;
-    }
-    if (edit instanceof Edit.AddRecipient) {
-      return Wire.ADD_RECIPIENT | Wire.ADD_RECIPIENT_PARAMETERS;
-    }
-    if (edit instanceof Edit.DeleteRecipient) {
-      return Wire.DELETE_RECIPIENT;
-    }
-    return edit instanceof Edit.ChangeSender ? Wire.CHANGE_FROM : Wire.CHANGE_BODY;
-  }
-
-  private void edit(ByteBuf out, Edit edit) {
-    if (edit instanceof Edit.AddHeader add) {
-      packet(out, 'h', add.name(), value(add.value()));
-    } else if (edit instanceof Edit.InsertHeader insert) {
-      numbered(out, 'i', insert.index(), insert.name(), value(insert.value()));
-    } else if (edit instanceof Edit.ChangeHeader change) {
-      numbered(out, 'm', change.index(), change.name(), value(change.value()));
-    } else if (edit instanceof Edit.DeleteHeader delete) {
-      numbered(out, 'm', delete.index(), delete.name(), "");
-    } else if (edit instanceof Edit.AddRecipient add) {
-      recipient(out, add.recipient());
-    } else if (edit instanceof Edit.DeleteRecipient delete) {
-      packet(out, '-', delete.recipient().raw());
-    } else if (edit instanceof Edit.ChangeSender change) {
-      addressed(out, 'e', change.sender());
-    }
-  }
-
-  private void recipient(ByteBuf out, EnvelopeAddress recipient) {
-    boolean plain = recipient.parameters().isEmpty() && agreed.may(Wire.ADD_RECIPIENT);
-    if (plain || !agreed.may(Wire.ADD_RECIPIENT_PARAMETERS)) {
-      packet(out, '+', bracketed(recipient));
-    } else {
-      addressed(out, '2', recipient);
-    }
-  }
-
-  private static void addressed(ByteBuf out, char code, EnvelopeAddress address) {
-    if (address.parameters().isEmpty()) {
-      packet(out, code, bracketed(address));
-    } else {
-      packet(out, code, bracketed(address), String.join(" ", address.parameters()));
-    }
-  }
-
-  private static String bracketed(EnvelopeAddress address) {
-    return "<" + address.address() + ">";
-  }
-
-  private static void body(ByteBuf out, Edit.ReplaceBody body) {
-    boolean empty = true;
-    for (byte[] chunk : body.chunks()) {
-      for (int at = 0; at < chunk.length; at += Wire.MAX_DATA) {
-        int length = Math.min(Wire.MAX_DATA, chunk.length - at);
-        out.writeInt(length + 1).writeByte('b').writeBytes(chunk, at, length);
-        empty = false;
-      }
-    }
-    if (empty) {
-      single(out, 'b');
-    }
-  }
-
-  /** Folds travel as bare LF; the space after the colon is ours to give where that was agreed. */
-  private String value(String text) {
-    String folded = text.replace("\r\n", "\n");
-    boolean space = agreed.has(Wire.LEADING_SPACE) && !folded.startsWith(" ");
-    return space ? " " + folded : folded;
-  }
-
-  private static void numbered(ByteBuf out, char code, int index, String name, String value) {
-    out.writeInt(1 + 4 + name.length() + 1 + value.length() + 1).writeByte(code).writeInt(index);
-    string(out, name);
-    string(out, value);
-  }
-
-  private static void packet(ByteBuf out, char code, String... strings) {
-    int length = 1;
-    for (String text : strings) {
-      length += text.length() + 1;
-    }
-    out.writeInt(length).writeByte(code);
-    for (String text : strings) {
-      string(out, text);
-    }
-  }
-
-  private static void string(ByteBuf out, String text) {
-    out.writeCharSequence(text, StandardCharsets.ISO_8859_1);
-    out.writeByte(0);
+    return new PacketWriter().packet('y', text.toString());
   }
 }

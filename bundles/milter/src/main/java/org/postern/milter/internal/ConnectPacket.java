@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.milter.internal;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -17,44 +16,52 @@ import java.util.Optional;
  */
 record ConnectPacket(Optional<String> host, Optional<InetAddress> address, int port) {
 
-  static ConnectPacket read(ByteBuf in) throws ProtocolException {
-    String host = Fields.string(in);
-    if (!in.isReadable()) {
-      throw new ProtocolException("CONNECT without an address family");
-    }
-    char family = (char) in.readByte();
+  private static final String IPV6 = "IPv6:";
+
+  static ConnectPacket read(Packet in) throws ProtocolException {
+    String host = in.string();
+    char family = (char) in.octet();
     return switch (family) {
       case '4', '6' -> {
-        int port = Fields.uint16(in);
-        yield new ConnectPacket(name(host), Optional.of(address(Fields.string(in))), port);
+        int port = in.int16();
+        InetAddress address = address(in.string());
+        in.nothingMore();
+        yield new ConnectPacket(name(host), Optional.of(address), port);
       }
       case 'L', 'U' -> new ConnectPacket(Optional.empty(), Optional.empty(), 0);
-      default -> throw new ProtocolException("CONNECT with address family '" + family + "'");
+      default ->
+          throw new ProtocolException(
+              "address family 0x" + Integer.toHexString(family) + " in " + in.name());
     };
   }
 
   /** Mail servers write {@code [192.0.2.1]} or {@code unknown} where no name could be verified. */
   private static Optional<String> name(String host) {
-    boolean none = host.isEmpty() || host.startsWith("[") || "unknown".equalsIgnoreCase(host);
+    boolean none =
+        host.isEmpty()
+            || host.startsWith("[")
+            || "unknown".equalsIgnoreCase(host)
+            || NetUtil.createByteArrayFromIpAddressString(host) != null;
     return none ? Optional.empty() : Optional.of(host);
   }
 
+  /** Reads an address and nothing else: a look-up of a name would block the thread. */
   private static InetAddress address(String text) throws ProtocolException {
     String bare = text;
     if (bare.startsWith("[") && bare.endsWith("]")) {
       bare = bare.substring(1, bare.length() - 1);
     }
-    if (bare.regionMatches(true, 0, "IPv6:", 0, 5)) {
-      bare = bare.substring(5);
+    if (bare.regionMatches(true, 0, IPV6, 0, IPV6.length())) {
+      bare = bare.substring(IPV6.length());
     }
     byte[] octets = NetUtil.createByteArrayFromIpAddressString(bare);
-    if (octets == null) {
-      throw new ProtocolException("CONNECT with an address that is none");
-    }
     try {
-      return InetAddress.getByAddress(octets);
+      if (octets != null) {
+        return InetAddress.getByAddress(octets);
+      }
     } catch (UnknownHostException e) {
-      throw new ProtocolException("CONNECT with an address that is none");
+      // Only for a wrong number of octets, which is told below.
     }
+    throw new ProtocolException("CONNECT with an address that is none");
   }
 }

@@ -2,13 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.milter.internal;
 
-import io.netty.buffer.ByteBuf;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.postern.filter.Connection;
 import org.postern.filter.EnvelopeAddress;
 import org.postern.filter.HeaderField;
 import org.postern.filter.Stage;
@@ -16,46 +11,68 @@ import org.postern.flow.Action;
 import org.postern.flow.Client;
 import org.postern.flow.Session;
 import org.postern.flow.Verdict;
+import org.postern.milter.wire.Wire;
 
 /** What a mail server says, command by command, and what is answered. */
 final class Dialogue {
 
-  private static final String BRIDGE = "Postern Exchange Bridge";
-  private static final int MAX_PARAMETERS = 100;
+  /** How our own Exchange agent calls itself. */
+  static final String BRIDGE = "Postern Exchange Bridge";
+
+  private static final String POSTFIX = "Postfix";
 
   /** Where in a session we are. */
   private enum Place {
+    /** Nothing was said. */
     START,
+    /** Both agreed; no client yet. */
     NEGOTIATED,
+    /** A client is there, and no message. */
     CONNECTED,
+    /** From MAIL on. */
     ENVELOPE,
-    CONTENT
+    /** Inside the header section. */
+    FIELDS,
+    /** Behind the header section. */
+    BODY
   }
 
   private final MilterConnection connection;
   private final Gatekeeper gatekeeper;
   private final Macros macros = new Macros();
   private Place place = Place.START;
+  private Negotiation.Offer offer;
   private Negotiation agreed;
   private Answers answers;
   private Session session;
-  private int[] offer = new int[3];
   private boolean passConnection;
   private boolean passMessage;
   private boolean draining;
-  private int commands;
+  private int packets;
 
   Dialogue(MilterConnection connection, Gatekeeper gatekeeper) {
     this.connection = connection;
     this.gatekeeper = gatekeeper;
   }
 
-  boolean inMessage() {
-    return place == Place.ENVELOPE || place == Place.CONTENT;
+  boolean hasBegun() {
+    return place != Place.START;
   }
 
+  boolean inMessage() {
+    return place.compareTo(Place.ENVELOPE) >= 0;
+  }
+
+  /** Takes no more messages. */
   void drain() {
     draining = true;
+  }
+
+  /** A long answer is on its way as a whole. */
+  void sent() {
+    if (draining && !inMessage()) {
+      connection.finish();
+    }
   }
 
   void close() {
@@ -65,118 +82,118 @@ final class Dialogue {
     }
   }
 
-  void packet(ByteBuf in) throws ProtocolException {
-    char command = (char) in.readByte();
-    if (place == Place.START && command != 'O') {
-      throw new ProtocolException(
-          "the first packet is '" + printable(command) + "', not a negotiation");
+  void packet(Packet in) throws ProtocolException {
+    if (place == Place.START && in.command() != 'O') {
+      throw new ProtocolException("the first is " + in.name() + ", not a negotiation");
     }
-    if ("HMRTNU".indexOf(command) >= 0 && ++commands > gatekeeper.settings().maxCommands()) {
-      throw new ProtocolException("more than " + gatekeeper.settings().maxCommands() + " commands");
-    }
-    switch (command) {
-      case 'O' -> negotiate(in);
+    limit();
+    switch (in.command()) {
+      case 'L' -> header(in);
       case 'D' -> macros.read(in);
+      case 'B' -> body(in);
+      case 'O' -> negotiate(in);
       case 'C' -> connect(in);
       case 'H' -> helo(in);
       case 'M' -> mail(in);
       case 'R' -> rcpt(in);
-      case 'T' -> data();
-      case 'L' -> header(in);
-      case 'N' -> headers();
-      case 'B' -> body(in);
+      case 'T' -> data(in);
+      case 'N' -> headers(in);
       case 'E' -> message(in);
       case 'A' -> abort();
-      case 'U' -> reply(Wire.NR_UNKNOWN, 'c');
+      case 'U' -> unknown(in);
       case 'Q' -> connection.close();
       case 'K' -> newConnection();
-      default -> throw new ProtocolException("unknown command '" + printable(command) + "'");
+      default -> throw new ProtocolException("unknown " + in.name());
     }
   }
 
-  private void negotiate(ByteBuf in) throws ProtocolException {
-    if (place != Place.START) {
-      throw new ProtocolException("a second negotiation");
+  /**
+   * A peer that asks without end and never sends a message would keep a thread busy for nothing.
+   */
+  private void limit() throws ProtocolException {
+    boolean content = place == Place.FIELDS || place == Place.BODY;
+    int most = gatekeeper.settings().maxCommands();
+    if (!content && ++packets > most) {
+      throw new ProtocolException("more than " + most + " packets without a message");
     }
-    offer = new int[] {Fields.int32(in), Fields.int32(in), Fields.int32(in)};
-    agreed = Negotiation.of(offer[0], offer[1], offer[2], gatekeeper.engine().wants());
-    answers = new Answers(agreed);
+  }
+
+  private void negotiate(Packet in) throws ProtocolException {
+    require(place == Place.START, in, "a second time");
+    offer = Negotiation.Offer.read(in);
+    agreed = negotiated();
     place = Place.NEGOTIATED;
-    connection.negotiated();
-    ByteBuf lists = connection.buffer();
-    if (agreed.may(Wire.SET_MACRO_LIST)) {
-      MacroLists.write(lists);
-    }
-    ByteBuf out = connection.buffer();
-    out.writeInt(13 + lists.readableBytes()).writeByte('O');
-    out.writeInt(agreed.version()).writeInt(agreed.actions()).writeInt(agreed.protocol());
-    out.writeBytes(lists);
-    lists.release();
-    connection.send(out);
+    connection.send(agreed.answer());
   }
 
-  private void connect(ByteBuf in) throws ProtocolException {
-    require(place == Place.NEGOTIATED, "CONNECT twice");
+  private Negotiation negotiated() throws ProtocolException {
+    return Negotiation.of(
+        offer, gatekeeper.engine().wants(), gatekeeper.settings().maxPacket() - 1);
+  }
+
+  private void connect(Packet in) throws ProtocolException {
+    require(place == Place.NEGOTIATED, in, "where a client is already connected");
     ConnectPacket packet = ConnectPacket.read(in);
-    Optional<String> software = macros.get("v");
+    boolean bridge = connection.isLocal() && macros.isSoftware(BRIDGE);
+    Client client =
+        new Client(
+            gatekeeper.door(),
+            packet.address(),
+            packet.port(),
+            packet.host(),
+            macros.get(Macros.Name.DAEMON),
+            macros.get(Macros.Name.SERVER),
+            macros.get(Macros.Name.SOFTWARE),
+            bridge,
+            agreed.answerable());
+    answers = new Answers(agreed, macros.isSoftware(POSTFIX));
+    session = gatekeeper.engine().open(client);
     place = Place.CONNECTED;
-    session =
-        gatekeeper
-            .engine()
-            .open(
-                new Client(
-                    "milter",
-                    packet.address(),
-                    packet.port(),
-                    packet.host(),
-                    macros.get("daemon_name"),
-                    macros.get("j"),
-                    software,
-                    connection.isLocal() && software.filter(v -> v.startsWith(BRIDGE)).isPresent(),
-                    agreed.answerable()));
-    answer(Stage.CONNECT, session.connect());
+    macros.tell(session);
+    ask(Stage.CONNECT, session.connect());
   }
 
-  private void helo(ByteBuf in) throws ProtocolException {
-    require(place == Place.CONNECTED || place == Place.ENVELOPE, "HELO where none belongs");
-    if (place == Place.ENVELOPE) {
+  private void helo(Packet in) throws ProtocolException {
+    require(session != null, in, "before CONNECT");
+    String name = in.string();
+    in.nothingMore();
+    if (inMessage()) {
       abort();
     }
-    String name = Fields.string(in);
-    facts();
-    answer(Stage.HELO, session.helo(name));
+    macros.tell(session);
+    ask(Stage.HELO, session.helo(name));
   }
 
-  private void mail(ByteBuf in) throws ProtocolException {
-    require(place == Place.CONNECTED || place == Place.ENVELOPE, "MAIL where none belongs");
-    EnvelopeAddress sender = address(in);
+  private void mail(Packet in) throws ProtocolException {
+    require(session != null, in, "before CONNECT");
+    EnvelopeAddress sender = in.path();
+    if (inMessage()) {
+      session.abort();
+    }
     place = Place.ENVELOPE;
     passMessage = passConnection;
-    facts();
-    if (draining) {
-      comeBack();
-    } else {
-      answer(Stage.MAIL, session.mail(sender));
-    }
+    macros.tell(session);
+    ask(Stage.MAIL, session.mail(sender));
   }
 
-  private void rcpt(ByteBuf in) throws ProtocolException {
-    require(place == Place.ENVELOPE, "RCPT without MAIL");
-    EnvelopeAddress recipient = address(in);
-    facts();
-    answer(Stage.RCPT, passMessage ? proceed() : session.rcpt(recipient));
+  private void rcpt(Packet in) throws ProtocolException {
+    require(place == Place.ENVELOPE, in, "where no envelope is open");
+    EnvelopeAddress recipient = in.path();
+    macros.tell(session);
+    ask(Stage.RCPT, passMessage ? proceed() : session.rcpt(recipient));
   }
 
-  private void data() throws ProtocolException {
-    require(place == Place.ENVELOPE, "DATA without MAIL");
-    facts();
-    answer(Stage.DATA, passMessage ? proceed() : session.data());
+  private void data(Packet in) throws ProtocolException {
+    require(place == Place.ENVELOPE, in, "where no envelope is open");
+    macros.tell(session);
+    ask(Stage.DATA, passMessage ? proceed() : session.data());
   }
 
-  private void header(ByteBuf in) throws ProtocolException {
-    content("a header field");
-    String name = Fields.string(in);
-    String value = Fields.string(in);
+  private void header(Packet in) throws ProtocolException {
+    require(place == Place.ENVELOPE || place == Place.FIELDS, in, "outside a header section");
+    place = Place.FIELDS;
+    String name = in.string();
+    String value = in.lastString();
     if (!passMessage) {
       boolean asIs = agreed.has(Wire.LEADING_SPACE) || value.isEmpty();
       session.header(new HeaderField(name, asIs ? value : " " + value));
@@ -184,58 +201,77 @@ final class Dialogue {
     reply(Wire.NR_HEADER, 'c');
   }
 
-  private void headers() throws ProtocolException {
-    content("the end of the header section");
-    facts();
-    answer(Stage.HEADERS, passMessage ? proceed() : session.headers());
+  private void headers(Packet in) throws ProtocolException {
+    require(place == Place.ENVELOPE || place == Place.FIELDS, in, "outside a header section");
+    place = Place.BODY;
+    macros.tell(session);
+    ask(Stage.HEADERS, passMessage ? proceed() : session.headers());
   }
 
-  private void body(ByteBuf in) throws ProtocolException {
-    content("a piece of the body");
-    boolean wanted = !passMessage && session.wantsBody();
-    char answer = !wanted && agreed.has(Wire.SKIP) ? 's' : 'c';
-    if (!passMessage) {
-      CompletionStage<Void> taken = session.body(in.nioBuffer());
-      if (!isDone(taken)) {
-        connection.await(taken, () -> reply(Wire.NR_BODY, answer));
-        return;
-      }
+  private void body(Packet in) throws ProtocolException {
+    require(place == Place.BODY, in, "before the end of the header section");
+    boolean last = in.isLast();
+    CompletionStage<Void> taken = passMessage ? nothing() : session.body(in.rest());
+    if (isDone(taken)) {
+      taken(last);
+    } else {
+      connection.await(taken, done -> taken(last));
     }
-    reply(Wire.NR_BODY, answer);
   }
 
-  private void message(ByteBuf in) throws ProtocolException {
-    content("the end of the message");
-    if (in.isReadable() && !passMessage) {
-      CompletionStage<Void> taken = session.body(in.nioBuffer());
-      if (!isDone(taken)) {
-        connection.await(taken, this::examine);
-        return;
-      }
+  private void taken(boolean last) {
+    if (last && !agreed.has(Wire.NR_BODY)) {
+      boolean enough = agreed.has(Wire.SKIP) && (passMessage || !session.wantsBody());
+      connection.reply(enough ? 's' : 'c');
     }
-    examine();
+  }
+
+  private void message(Packet in) throws ProtocolException {
+    require(place == Place.BODY, in, "before the end of the header section");
+    // Sendmail's protocol allows a last piece of the body in this packet.
+    CompletionStage<Void> taken =
+        passMessage || !in.hasMore() ? nothing() : session.body(in.rest());
+    if (isDone(taken)) {
+      examine();
+    } else {
+      connection.await(taken, done -> examine());
+    }
   }
 
   private void examine() {
-    facts();
+    macros.tell(session);
     gatekeeper.message();
     CompletionStage<Verdict> verdict = passMessage ? proceed() : session.message();
-    if (!isDone(verdict)) {
-      connection.progressWhile(verdict);
+    if (isDone(verdict)) {
+      ask(Stage.MESSAGE, verdict);
+    } else {
+      connection.awaitWithProgress(verdict, given -> say(Stage.MESSAGE, given));
     }
-    answer(Stage.MESSAGE, verdict);
   }
 
+  /** Postfix sends this after each message, and once more before it leaves. */
   private void abort() {
     if (inMessage()) {
       session.abort();
-      place = Place.CONNECTED;
     }
-    macros.endMessage();
-    passMessage = passConnection;
+    endMessage();
     if (draining) {
       connection.close();
     }
+  }
+
+  private void endMessage() {
+    if (inMessage()) {
+      place = Place.CONNECTED;
+      answers.endMessage();
+    }
+    macros.endMessage();
+    passMessage = passConnection;
+  }
+
+  private void unknown(Packet in) throws ProtocolException {
+    require(place != Place.FIELDS && place != Place.BODY, in, "inside a message");
+    reply(Wire.NR_UNKNOWN, 'c');
   }
 
   /** The mail server keeps the socket for its next client; what we agreed on must still fit. */
@@ -245,89 +281,58 @@ final class Dialogue {
     place = Place.NEGOTIATED;
     passConnection = false;
     passMessage = false;
-    commands = 0;
-    Negotiation now = Negotiation.of(offer[0], offer[1], offer[2], gatekeeper.engine().wants());
-    if (draining || !now.equals(agreed)) {
+    packets = 0;
+    if (draining || !negotiated().equals(agreed)) {
       connection.close();
     }
   }
 
-  private void content(String what) throws ProtocolException {
-    require(inMessage(), what + " without MAIL");
-    place = Place.CONTENT;
-  }
-
-  private void answer(Stage stage, CompletionStage<Verdict> verdict) {
+  /** Says the verdict when it is there; a stage without an answer is examined with a later one. */
+  private void ask(Stage stage, CompletionStage<Verdict> verdict) {
+    if (!agreed.answers(stage)) {
+      return;
+    }
     if (isDone(verdict)) {
-      say(stage, ((CompletableFuture<Verdict>) verdict).join());
+      say(stage, verdict.toCompletableFuture().join());
     } else {
-      CompletableFuture<Verdict> future = verdict.toCompletableFuture();
-      connection.await(future, () -> say(stage, future.join()));
+      connection.await(verdict, given -> say(stage, given));
     }
   }
 
   private void say(Stage stage, Verdict verdict) {
-    if (verdict.action() == Action.ACCEPT) {
-      passMessage = true;
-      passConnection |= stage.isBefore(Stage.MAIL);
-    }
-    if (stage == Stage.MESSAGE) {
-      place = Place.CONNECTED;
-      macros.endMessage();
-      passMessage = passConnection;
-    }
-    if (!agreed.answers(stage)) {
-      return;
-    }
-    ByteBuf out = connection.buffer();
-    answers.write(out, stage, verdict).forEach(gatekeeper::lostEdit);
-    connection.send(out);
-    if (draining && stage == Stage.MESSAGE) {
-      connection.close();
-    }
-  }
-
-  private void comeBack() {
-    passMessage = true;
-    if (agreed.answers(Stage.MAIL)) {
-      ByteBuf out = connection.buffer();
-      Answers.single(out, 't');
-      connection.send(out);
+    boolean over = stage == Stage.MESSAGE;
+    if (draining && !inMessage()) {
+      connection.send(Answers.reply(Answers.COME_BACK));
+    } else if (answers.isPlain(verdict)) {
+      connection.reply('c');
     } else {
-      connection.close();
+      Answers.Said said = answers.say(stage, verdict);
+      connection.send(said);
+      over = said.over();
     }
+    if (verdict.action() == Action.ACCEPT && stage != Stage.MESSAGE) {
+      passConnection |= stage.isBefore(Stage.MAIL);
+      passMessage = true;
+    } else if (over && inMessage()) {
+      if (stage != Stage.MESSAGE) {
+        session.abort();
+      }
+      packets = 0;
+      endMessage();
+    }
+    sent();
   }
 
   private void reply(int noReplyBit, char code) {
     if (!agreed.has(noReplyBit)) {
-      ByteBuf out = connection.buffer();
-      Answers.single(out, code);
-      connection.send(out);
+      connection.reply(code);
     }
   }
 
-  private void facts() {
-    macros.get("i").ifPresent(session::queueId);
-    macros.get("auth_authen").ifPresent(session::authenticated);
-    macros
-        .get("tls_version")
-        .ifPresent(
-            version -> session.tls(new Connection.Tls(version, macros.get("cipher").orElse(""))));
-  }
-
-  private static EnvelopeAddress address(ByteBuf in) throws ProtocolException {
-    String path = Fields.string(in);
-    List<String> parameters = new ArrayList<>(2);
-    while (in.isReadable()) {
-      parameters.add(Fields.string(in));
-      require(parameters.size() <= MAX_PARAMETERS, "too many parameters of an address");
-    }
-    return new EnvelopeAddress(path, parameters);
-  }
-
-  private static void require(boolean condition, String problem) throws ProtocolException {
+  private static void require(boolean condition, Packet in, String problem)
+      throws ProtocolException {
     if (!condition) {
-      throw new ProtocolException(problem);
+      throw new ProtocolException(in.name() + " " + problem);
     }
   }
 
@@ -339,7 +344,7 @@ final class Dialogue {
     return CompletableFuture.completedFuture(Verdict.proceed());
   }
 
-  private static char printable(char c) {
-    return c > 0x20 && c < 0x7f ? c : '?';
+  private static CompletionStage<Void> nothing() {
+    return CompletableFuture.completedFuture(null);
   }
 }

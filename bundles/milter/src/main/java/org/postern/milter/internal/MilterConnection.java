@@ -3,51 +3,56 @@
 package org.postern.milter.internal;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.timeout.IdleStateEvent;
-import io.netty.util.concurrent.ScheduledFuture;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.postern.flow.Verdict;
+import java.util.function.Consumer;
+import org.postern.milter.wire.PacketWriter;
 
 /**
  * One connection of a mail server. Packets are worked on one after the other: while a verdict is
- * being made, what arrives waits, and beyond a few packets the socket is not read. All methods run
- * on the event loop of the channel.
+ * being made the socket is read only as far as is needed to see the peer go, and while the peer
+ * does not take its answers it is not read at all. All methods run on the event loop of the
+ * channel, those excepted that say otherwise.
  */
 final class MilterConnection extends ChannelInboundHandlerAdapter {
 
-  private static final int MAX_WAITING = 64;
-
   private final Gatekeeper gatekeeper;
-  private final Deque<ByteBuf> waiting = new ArrayDeque<>();
-  private Dialogue dialogue;
+  private final Frames frames;
+  private final Packet packet = new Packet();
+  private final Dialogue dialogue;
   private ChannelHandlerContext context;
-  private ScheduledFuture<?> timer;
+  private Iterator<ByteBuf> stream = List.<ByteBuf>of().iterator();
+  private long heard;
+  private long blockedSince;
+  private long partialSince;
+  private long spoke;
+  private boolean partial;
   private boolean busy;
+  private boolean examining;
   private boolean working;
+  private boolean pumping;
+  private boolean unsent;
   private boolean closed;
 
   MilterConnection(Gatekeeper gatekeeper) {
     this.gatekeeper = gatekeeper;
+    frames = new Frames(gatekeeper.settings().maxPacket() - 1);
+    dialogue = new Dialogue(this, gatekeeper);
   }
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     context = ctx;
-    dialogue = new Dialogue(this, gatekeeper);
-    timer =
-        ctx.executor()
-            .schedule(
-                () -> fail("no negotiation within the time"),
-                gatekeeper.settings().negotiationSeconds(),
-                TimeUnit.SECONDS);
+    heard = System.nanoTime();
     gatekeeper.opened(this);
   }
 
@@ -57,97 +62,80 @@ final class MilterConnection extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext ctx, Object packet) {
+  public void channelRead(ChannelHandlerContext ctx, Object octets) {
     if (closed) {
-      ((ByteBuf) packet).release();
+      ((ByteBuf) octets).release();
       return;
     }
-    waiting.add((ByteBuf) packet);
-    if (waiting.size() >= MAX_WAITING) {
-      ctx.channel().config().setAutoRead(false);
-    }
+    heard = System.nanoTime();
+    frames.add((ByteBuf) octets, ctx.alloc());
     work();
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    flush();
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    work();
-  }
-
-  @Override
-  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof IdleStateEvent && !busy) {
-      close();
+    blockedSince = System.nanoTime();
+    if (ctx.channel().isWritable()) {
+      pump();
+      work();
+      flush();
     }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (cause instanceof TooLongFrameException) {
-      fail("a packet over the limit of " + gatekeeper.settings().maxPacket() + " octets");
-    } else if (cause instanceof IOException) {
-      close();
-    } else {
+    if (!(cause instanceof IOException)) {
       gatekeeper.unexpected(cause);
-      close();
+    }
+    close();
+  }
+
+  /** Sends an answer without data. */
+  void reply(char code) {
+    if (!closed) {
+      ByteBuf answer = context.alloc().directBuffer(5);
+      answer.writeInt(1).writeByte(code);
+      write(answer);
     }
   }
 
-  /** The peer and we agreed; the first time-out is over. */
-  void negotiated() {
-    cancelTimer();
-  }
-
-  /** A buffer for an answer. */
-  ByteBuf buffer() {
-    return context.alloc().buffer(64);
-  }
-
-  /** Sends an answer. */
-  void send(ByteBuf answer) {
-    if (closed) {
-      answer.release();
-    } else {
-      context.writeAndFlush(answer);
+  /** Sends packets together. */
+  void send(PacketWriter packets) {
+    if (!closed) {
+      write(Unpooled.wrappedBuffer(packets.array(), 0, packets.length()));
     }
   }
 
-  /** Stops reading until the stage is complete, then goes on. */
-  void await(CompletionStage<?> stage, Runnable then) {
+  /** Sends all that belongs to a verdict; a new body goes out no faster than the peer reads. */
+  void send(Answers.Said said) {
+    if (!said.lost().isEmpty() || !said.dropped().isEmpty()) {
+      gatekeeper.notAllowed(context.channel(), said.lost(), said.dropped());
+    }
+    send(said.first());
+    if (said.hasBody() && !closed) {
+      stream = new BodyPackets(said.body(), said.last());
+      blockedSince = System.nanoTime();
+      pump();
+    }
+  }
+
+  /** Works on no further packet until the stage is complete. */
+  <T> void await(CompletionStage<T> stage, Consumer<T> then) {
     busy = true;
     stage.whenComplete(
-        (result, problem) ->
-            context
-                .executor()
-                .execute(
-                    () -> {
-                      busy = false;
-                      if (problem != null) {
-                        gatekeeper.unexpected(problem);
-                        close();
-                      } else if (!closed) {
-                        then.run();
-                        work();
-                      }
-                    }));
+        (result, problem) -> context.executor().execute(() -> resume(result, problem, then)));
   }
 
-  /** Tells the mail server from time to time that we are still at it. */
-  void progressWhile(CompletionStage<Verdict> verdict) {
-    int seconds = gatekeeper.settings().progressSeconds();
-    timer =
-        context
-            .executor()
-            .scheduleAtFixedRate(
-                () -> {
-                  ByteBuf packet = buffer();
-                  Answers.single(packet, 'p');
-                  send(packet);
-                },
-                seconds,
-                seconds,
-                TimeUnit.SECONDS);
-    verdict.whenComplete((result, problem) -> context.executor().execute(this::cancelTimer));
+  /** The same, and tells the mail server from time to time that we are still at it. */
+  <T> void awaitWithProgress(CompletionStage<T> stage, Consumer<T> then) {
+    examining = true;
+    spoke = System.nanoTime();
+    await(stage, then);
   }
 
   /** Closes for what the peer did, with one line in the log. */
@@ -164,10 +152,23 @@ final class MilterConnection extends ChannelInboundHandlerAdapter {
     end();
   }
 
+  /** Closes when all that was said is sent. */
+  void finish() {
+    if (!stream.hasNext()) {
+      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+      end();
+    }
+  }
+
   /** Whether the mail server runs on this machine. */
   boolean isLocal() {
     return !(context.channel().remoteAddress() instanceof InetSocketAddress peer)
         || peer.getAddress().isLoopbackAddress();
+  }
+
+  /** Whether that thread serves this connection. Any thread may call. */
+  boolean isOn(EventExecutor loop) {
+    return context.executor() == loop;
   }
 
   /** No new messages; closes at once where none is under way. Any thread may call. */
@@ -178,7 +179,7 @@ final class MilterConnection extends ChannelInboundHandlerAdapter {
             () -> {
               if (!closed) {
                 dialogue.drain();
-                if (!busy && !dialogue.inMessage()) {
+                if (!busy && !stream.hasNext() && !dialogue.inMessage()) {
                   close();
                 }
               }
@@ -190,34 +191,119 @@ final class MilterConnection extends ChannelInboundHandlerAdapter {
     context.executor().execute(this::close);
   }
 
+  /** Looks at the clock. */
+  void tick(long now) {
+    if (closed) {
+      return;
+    }
+    MilterSettings limits = gatekeeper.settings();
+    long silence = now - heard;
+    if (!dialogue.hasBegun() && silence >= seconds(limits.negotiationSeconds())) {
+      fail("no negotiation within " + limits.negotiationSeconds() + " seconds");
+    } else if (isBlocked() && now - blockedSince >= seconds(limits.stallSeconds())) {
+      fail("it does not read its answers");
+    } else if (partial && now - partialSince >= seconds(limits.stallSeconds())) {
+      fail("a packet did not end within " + limits.stallSeconds() + " seconds");
+    } else if (examining && now - spoke >= seconds(limits.progressSeconds())) {
+      spoke = now;
+      reply('p');
+      flush();
+    } else if (!busy && silence >= seconds(limits.idleSeconds())) {
+      close();
+    }
+  }
+
   private void work() {
     if (working) {
       return;
     }
     working = true;
     try {
-      while (!busy && !closed && !waiting.isEmpty() && context.channel().isWritable()) {
-        ByteBuf packet = waiting.poll();
-        try {
-          dialogue.packet(packet);
-        } catch (ProtocolException e) {
-          fail(e.getMessage());
-        } finally {
-          packet.release();
-        }
+      while (!busy && !closed && !isBlocked() && frames.next(packet)) {
+        partial &= !packet.isLast();
+        dialogue.packet(packet);
       }
+    } catch (ProtocolException e) {
+      fail(e.getMessage());
+    } catch (RuntimeException e) {
+      gatekeeper.unexpected(e);
+      close();
     } finally {
       working = false;
     }
-    if (!closed && waiting.size() < MAX_WAITING / 2) {
-      context.channel().config().setAutoRead(true);
+    if (closed) {
+      frames.close();
+    } else {
+      pause();
     }
   }
 
-  private void cancelTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
+  /** Decides whether more is read, and since when a packet is incomplete. */
+  private void pause() {
+    frames.trim();
+    boolean held = busy || isBlocked();
+    boolean waits = !held && frames.isPartial();
+    if (waits && !partial) {
+      partialSince = heard;
+    }
+    partial = waits;
+    boolean read = !isBlocked() && !(held && frames.waiting() > 0);
+    if (context.channel().config().isAutoRead() != read) {
+      context.channel().config().setAutoRead(read);
+    }
+  }
+
+  private <T> void resume(T result, Throwable problem, Consumer<T> then) {
+    busy = false;
+    examining = false;
+    if (closed) {
+      return;
+    }
+    if (problem != null) {
+      gatekeeper.unexpected(problem);
+      close();
+      return;
+    }
+    working = true;
+    try {
+      then.accept(result);
+    } catch (RuntimeException e) {
+      gatekeeper.unexpected(e);
+      close();
+    } finally {
+      working = false;
+    }
+    work();
+    flush();
+  }
+
+  private boolean isBlocked() {
+    return stream.hasNext() || !context.channel().isWritable();
+  }
+
+  private void pump() {
+    if (pumping || !stream.hasNext()) {
+      return;
+    }
+    pumping = true;
+    while (!closed && stream.hasNext() && context.channel().isWritable()) {
+      context.writeAndFlush(stream.next(), context.voidPromise());
+    }
+    pumping = false;
+    if (!closed && !stream.hasNext()) {
+      dialogue.sent();
+    }
+  }
+
+  private void write(ByteBuf answer) {
+    context.write(answer, context.voidPromise());
+    unsent = true;
+  }
+
+  private void flush() {
+    if (unsent && !closed) {
+      unsent = false;
+      context.flush();
     }
   }
 
@@ -226,10 +312,14 @@ final class MilterConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     closed = true;
-    cancelTimer();
-    waiting.forEach(ByteBuf::release);
-    waiting.clear();
+    if (!working) {
+      frames.close();
+    }
     dialogue.close();
     gatekeeper.ended(this);
+  }
+
+  private static long seconds(int seconds) {
+    return TimeUnit.SECONDS.toNanos(seconds);
   }
 }

@@ -3,15 +3,14 @@
 package org.postern.milter.internal;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.osgi.service.component.annotations.Activate;
@@ -30,83 +29,113 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = MilterConfig.class)
 public final class MilterDoor implements Door, Gatekeeper {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MilterDoor.class);
-  private static final int LENGTH = 4;
-  private static final int IO_THREADS = 2;
+  private static final Logger LOG = LoggerFactory.getLogger("org.postern.milter");
+  private static final int RETRY_SECONDS = 5;
 
   private final FilterEngine engine;
   private final MultiThreadIoEventLoopGroup threads;
-  private final Set<MilterConnection> connections = ConcurrentHashMap.newKeySet();
+  private final Connections connections = new Connections();
   private final Listeners listeners;
-  private final PeerLog peerLog = new PeerLog();
+  private final WarmUp warmUp;
+  private final PeerLog peerLog = new PeerLog(LOG::warn, System::nanoTime);
   private final LongAdder accepted = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder messages = new LongAdder();
   private final LongAdder protocolErrors = new LongAdder();
+  private final LongAdder lostEdits = new LongAdder();
   private volatile MilterSettings settings;
+  private volatile boolean warm;
+  private volatile boolean stopping;
 
-  /** Warms the chain, then listens. */
+  /** Begins to warm the chain; the door opens behind that. */
   @Activate
   public MilterDoor(@Reference FilterEngine engine, MilterConfig config) {
     this.engine = engine;
-    settings = MilterSettings.of(config);
+    settings = read(config);
     threads =
         new MultiThreadIoEventLoopGroup(
-            IO_THREADS,
+            settings.ioThreads(),
             new DefaultThreadFactory("postern-milter", true),
             NioIoHandler.newFactory());
-    listeners = new Listeners(threads, this::prepare);
-    new WarmUp(engine).run();
-    listeners.listen(settings.listen());
+    connections.watchOn(threads);
+    listeners = new Listeners(threads, this::prepare, RETRY_SECONDS);
+    warmUp = new WarmUp(this, threads, this::open);
+    warmUp.start();
   }
 
   @Modified
-  void modified(MilterConfig config) {
-    try {
-      settings = MilterSettings.of(config);
-      listeners.listen(settings.listen());
-    } catch (IllegalArgumentException e) {
-      LOG.error("milter door: {}; the settings before stay in force", e.getMessage());
+  synchronized void modified(MilterConfig config) {
+    settings = read(config);
+    if (warm) {
+      listen();
     }
   }
 
   @Deactivate
   void deactivate() {
+    warmUp.close();
+    stopping = true;
     listeners.close();
-    connections.forEach(MilterConnection::drain);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.graceSeconds());
-    while (!connections.isEmpty() && System.nanoTime() < end) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
+    connections.drain();
+    try {
+      connections.awaitNone(settings.graceSeconds());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    connections.forEach(MilterConnection::abandon);
-    threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+    connections.abandon();
+    threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+  }
+
+  private synchronized void open() {
+    listen();
+    warm = true;
+  }
+
+  /**
+   * Listens on what the form says. While an entry is wrong, what is open stays open besides: a
+   * typing error must not stop the mail.
+   */
+  private void listen() {
+    MilterSettings now = settings;
+    Set<ListenAddress> all = new LinkedHashSet<>(now.listen());
+    if (!now.refused().isEmpty()) {
+      all.addAll(listeners.wanted());
+    }
+    listeners.listen(List.copyOf(all), now.socketFile());
+  }
+
+  private static MilterSettings read(MilterConfig config) {
+    SettingsReader reader = new SettingsReader(config);
+    MilterSettings settings = reader.read();
+    reader.problems().forEach(problem -> LOG.error("milter door: {}", problem));
+    return settings;
   }
 
   private void prepare(Channel channel) {
     MilterSettings now = settings;
     if (!now.peers().allows(channel.remoteAddress())) {
-      refused.increment();
-      peerLog.warn(channel, "is not on the list of peers");
-      channel.close();
-    } else if (connections.size() >= now.maxConnections()) {
-      refused.increment();
-      peerLog.warn(channel, "is one too many: " + now.maxConnections() + " connections are open");
-      channel.close();
+      refuse(channel, "is not on the list of peers (key peers); its connection was closed");
+    } else if (connections.count() >= now.maxConnections()) {
+      refuse(
+          channel,
+          "was turned away: "
+              + now.maxConnections()
+              + " connections are open (key max.connections)");
     } else {
       accepted.increment();
-      pipeline(channel.pipeline(), now);
+      channel.pipeline().addLast(new MilterConnection(this));
     }
   }
 
-  private void pipeline(ChannelPipeline pipeline, MilterSettings now) {
-    pipeline.addLast(new IdleStateHandler(now.idleSeconds(), 0, 0));
-    pipeline.addLast(new LengthFieldBasedFrameDecoder(now.maxPacket(), 0, LENGTH, 0, LENGTH));
-    pipeline.addLast(new MilterConnection(this));
+  private void refuse(Channel channel, String why) {
+    refused.increment();
+    peerLog.tell(channel, why);
+    channel.close();
+  }
+
+  /** Where it listens in truth: tells the port where 0 was asked for. */
+  List<SocketAddress> addresses() {
+    return listeners.addresses();
   }
 
   @Override
@@ -116,13 +145,35 @@ public final class MilterDoor implements Door, Gatekeeper {
 
   @Override
   public List<Listener> listeners() {
-    return listeners.state();
+    MilterSettings now = settings;
+    List<Listener> state = new ArrayList<>();
+    if (warm) {
+      state.addAll(listeners.state());
+    } else {
+      now.listen()
+          .forEach(
+              address ->
+                  state.add(
+                      new Listener(address.text(), false, "the chain of filters is being warmed")));
+    }
+    state.addAll(now.refused());
+    return state;
   }
 
   @Override
   public Counters counters() {
     return new Counters(
-        connections.size(), accepted.sum(), refused.sum(), messages.sum(), protocolErrors.sum());
+        connections.count(),
+        accepted.sum(),
+        refused.sum(),
+        messages.sum(),
+        protocolErrors.sum(),
+        lostEdits.sum());
+  }
+
+  @Override
+  public String door() {
+    return name();
   }
 
   @Override
@@ -138,6 +189,10 @@ public final class MilterDoor implements Door, Gatekeeper {
   @Override
   public void opened(MilterConnection connection) {
     connections.add(connection);
+    if (stopping) {
+      // Accepted a moment too late to be told with all others.
+      connection.drain();
+    }
   }
 
   @Override
@@ -153,12 +208,17 @@ public final class MilterDoor implements Door, Gatekeeper {
   @Override
   public void protocolError(Channel channel, String why) {
     protocolErrors.increment();
-    peerLog.warn(channel, "broke the milter protocol (" + why + ")");
+    peerLog.tell(channel, "broke the milter protocol: " + why + "; its connection was closed");
   }
 
   @Override
-  public void lostEdit(String what) {
-    LOG.warn("milter door: the mail server did not allow {}; it was left out", what);
+  public void notAllowed(Channel channel, List<String> lost, List<String> dropped) {
+    lostEdits.add(lost.size() + dropped.size());
+    String what =
+        lost.isEmpty()
+            ? "does not allow " + dropped + ", which were left out"
+            : "does not allow " + lost + ", so the message was refused for now";
+    peerLog.tell(channel, what);
   }
 
   @Override

@@ -2,60 +2,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.milter.internal;
 
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Set;
+import org.postern.flow.Door;
 
-/** The settings after their check. */
+/**
+ * The settings after their check.
+ *
+ * @param listen where to listen
+ * @param refused entries of the form where it may not or cannot listen, with the reason
+ * @param peers who may connect from elsewhere
+ * @param socketFile how a Unix domain socket is protected
+ * @param maxConnections connections at once
+ * @param maxPacket octets of a packet, its command included
+ * @param maxCommands packets without a message
+ * @param idleSeconds silence after which a connection is closed
+ * @param negotiationSeconds time for the first packet
+ * @param stallSeconds time for the rest of a packet, and to take answers
+ * @param progressSeconds time between signs of life
+ * @param graceSeconds time for messages under way at a stop
+ * @param warmUp what is done before the door opens
+ * @param ioThreads threads that read and write
+ */
 record MilterSettings(
     List<ListenAddress> listen,
+    List<Door.Listener> refused,
     PeerList peers,
+    SocketFile socketFile,
     int maxConnections,
     int maxPacket,
     int maxCommands,
     int idleSeconds,
     int negotiationSeconds,
+    int stallSeconds,
     int progressSeconds,
-    int graceSeconds) {
+    int graceSeconds,
+    WarmUpPlan warmUp,
+    int ioThreads) {
 
   /**
-   * Checks a form.
+   * How a Unix domain socket is protected.
    *
-   * @throws IllegalArgumentException naming the key, the value and what is allowed
+   * @param mode who may connect: those who may write
+   * @param group owns it; empty for that of the process
    */
-  static MilterSettings of(MilterConfig config) {
-    List<ListenAddress> listen = new ArrayList<>();
-    for (String text : config.listen()) {
-      if (!text.isBlank()) {
-        listen.add(ListenAddress.parse(text));
-      }
-    }
-    PeerList peers = PeerList.parse(config.peers());
-    for (ListenAddress address : listen) {
-      if (!address.isLoopback() && peers.isEmpty()) {
-        throw new IllegalArgumentException(
-            "listen: "
-                + address.text()
-                + " can be reached from elsewhere, so peers must name the mail servers that may"
-                + " connect; the protocol has no password");
-      }
-    }
-    return new MilterSettings(
-        List.copyOf(listen),
-        peers,
-        within("max.connections", config.max_connections(), 1, 100_000),
-        within("max.packet", config.max_packet(), 65_536, 1_048_577),
-        within("max.commands", config.max_commands(), 100, 10_000_000),
-        within("idle.seconds", config.idle_seconds(), 10, 86_400),
-        within("negotiation.seconds", config.negotiation_seconds(), 1, 600),
-        within("progress.seconds", config.progress_seconds(), 1, 9),
-        within("grace.seconds", config.grace_seconds(), 0, 300));
-  }
+  record SocketFile(Set<PosixFilePermission> mode, String group) {}
 
-  private static int within(String key, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          key + ": " + value + " is not within " + least + " to " + most);
-    }
-    return value;
-  }
+  /**
+   * How much is examined before the door opens.
+   *
+   * @param messages at most; 0 for none
+   * @param seconds at most, counted from the first answer
+   */
+  record WarmUpPlan(int messages, int seconds) {}
 }

@@ -2,117 +2,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.milter.internal;
 
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
-import java.util.List;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.postern.filter.EnvelopeAddress;
-import org.postern.filter.HeaderField;
-import org.postern.filter.Stage;
-import org.postern.flow.Client;
-import org.postern.flow.FilterEngine;
-import org.postern.flow.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Examines a few messages of its own before the door opens, so that the first real sender does not
- * wait for classes to load and code to compile.
+ * Has sample messages examined before the door opens, so that the first real sender does not wait
+ * for classes to load and code to compile.
  */
-final class WarmUp {
-
-  /** Name of the door on which nobody reports. */
-  static final String DOOR = "warm-up";
+final class WarmUp implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-  private static final int MESSAGES = 200;
-  private static final long BUDGET = TimeUnit.MILLISECONDS.toNanos(1500);
-  private static final String BODY =
-      """
-      --warm\r
-      Content-Type: text/plain; charset=utf-8\r
-      Content-Transfer-Encoding: quoted-printable\r
-      \r
-      Good morning =E2=80=93 the figures you asked for are attached.\r
-      --warm\r
-      Content-Type: text/html; charset=utf-8\r
-      \r
-      <html><body><p style="color:black">Good <b>morning</b></p></body></html>\r
-      --warm\r
-      Content-Type: application/octet-stream; name="figures.bin"\r
-      Content-Transfer-Encoding: base64\r
-      Content-Disposition: attachment; filename="figures.bin"\r
-      \r
-      aGVsbG8sIHdvcmxk\r
-      --warm--\r
-      """;
 
-  private final FilterEngine engine;
+  private final Gatekeeper door;
+  private final EventLoopGroup threads;
+  private final Runnable then;
+  private final Thread thread = new Thread(this::run, "postern-milter-warm-up");
+  private Optional<Rehearsal> rehearsal = Optional.empty();
+  private boolean stopped;
 
-  WarmUp(FilterEngine engine) {
-    this.engine = engine;
+  /**
+   * A warm-up that has not begun.
+   *
+   * @param then is run at its end, unless it was closed before
+   */
+  WarmUp(Gatekeeper door, EventLoopGroup threads, Runnable then) {
+    this.door = door;
+    this.threads = threads;
+    this.then = then;
+    thread.setDaemon(true);
   }
 
-  void run() {
-    long start = System.nanoTime();
-    int done = 0;
-    try {
-      while (done < MESSAGES && System.nanoTime() - start < BUDGET) {
-        message();
-        done++;
+  void start() {
+    thread.start();
+  }
+
+  /** Ends it and waits until it has ended. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      stopped = true;
+      rehearsal.ifPresent(Rehearsal::close);
+    }
+    boolean interrupted = false;
+    while (thread.isAlive() && !interrupted) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("the chain could not be warmed; the first messages will be slow", e);
-    }
-    LOG.info("chain warmed by {} messages in {} ms", done, (System.nanoTime() - start) / 1_000_000);
-  }
-
-  private void message() throws InterruptedException, ExecutionException, TimeoutException {
-    Client client =
-        new Client(
-            DOOR,
-            Optional.of(InetAddress.getLoopbackAddress()),
-            0,
-            Optional.of("localhost"),
-            Optional.empty(),
-            Optional.of("localhost"),
-            Optional.of("Postern"),
-            false,
-            EnumSet.allOf(Stage.class));
-    try (Session session = engine.open(client)) {
-      await(session.connect());
-      await(session.helo("localhost"));
-      await(session.mail(EnvelopeAddress.of("<warm@localhost>")));
-      await(session.rcpt(EnvelopeAddress.of("<up@localhost>")));
-      await(session.data());
-      fields().forEach(session::header);
-      await(session.headers());
-      await(session.body(ByteBuffer.wrap(BODY.getBytes(StandardCharsets.US_ASCII))));
-      await(session.message());
     }
   }
 
-  private static List<HeaderField> fields() {
-    return List.of(
-        new HeaderField("From", " Warm <warm@localhost>"),
-        new HeaderField("To", " up@localhost"),
-        new HeaderField("Subject", " =?utf-8?q?Gr=C3=BC=C3=9Fe?="),
-        new HeaderField("Date", " Mon, 2 Feb 2026 10:00:00 +0100"),
-        new HeaderField("Message-ID", " <1.warm@localhost>"),
-        new HeaderField("MIME-Version", " 1.0"),
-        new HeaderField("Content-Type", " multipart/mixed; boundary=\"warm\""));
+  private void run() {
+    MilterSettings.WarmUpPlan plan = door.settings().warmUp();
+    if (plan.messages() > 0 && plan.seconds() > 0) {
+      long began = System.nanoTime();
+      int done = warm(plan);
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+      LOG.info("milter door: the chain was warmed by {} messages in {} ms", done, millis);
+    }
+    if (!isStopped()) {
+      then.run();
+    }
   }
 
-  private static void await(CompletionStage<?> stage)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+  private int warm(MilterSettings.WarmUpPlan plan) {
+    Rehearsal play = new Rehearsal(door, threads, plan);
+    synchronized (this) {
+      if (stopped) {
+        return 0;
+      }
+      rehearsal = Optional.of(play);
+    }
+    try (play) {
+      play.run();
+    } catch (IOException | RuntimeException e) {
+      if (!isStopped()) {
+        LOG.warn("milter door: the chain is not quite warm, so the first messages may be slow", e);
+      }
+    }
+    return play.messages();
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
   }
 }

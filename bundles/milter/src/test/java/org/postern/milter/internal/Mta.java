@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.milter.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -9,30 +11,66 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** Plays the mail server over a real socket. An answer is its code and its data as Latin-1. */
+/**
+ * Plays the mail server, octet by octet, over a real socket. An answer is its code and its data as
+ * Latin-1.
+ */
 final class Mta implements Closeable {
 
   static final int ALL_ACTIONS = 0x1ff;
   static final int ALL_PROTOCOL = 0x1fffff;
 
-  private final Socket socket = new Socket();
-  private final DataInputStream in;
-  private final DataOutputStream out;
+  private static final int PATIENCE_MILLIS = 60_000;
 
-  Mta(InetSocketAddress door) throws IOException {
-    socket.connect(door, 5000);
-    socket.setSoTimeout(10_000);
-    socket.setTcpNoDelay(true);
-    in = new DataInputStream(socket.getInputStream());
-    out = new DataOutputStream(socket.getOutputStream());
+  private final Closeable socket;
+  private final DataInputStream in;
+  private final OutputStream wire;
+  private OutputStream out;
+
+  /** Talks that may fail. */
+  interface Talk {
+    void talk() throws IOException;
   }
 
-  /** Negotiates and returns the agreed actions and protocol bits. */
+  Mta(SocketAddress door) throws IOException {
+    this(door, 0);
+  }
+
+  /** A mail server whose system takes no more than so many octets that it did not read. */
+  Mta(SocketAddress door, int receiveBuffer) throws IOException {
+    InputStream answers;
+    if (door instanceof InetSocketAddress) {
+      Socket tcp = new Socket();
+      if (receiveBuffer > 0) {
+        tcp.setReceiveBufferSize(receiveBuffer);
+      }
+      tcp.connect(door, PATIENCE_MILLIS);
+      tcp.setSoTimeout(PATIENCE_MILLIS);
+      tcp.setTcpNoDelay(true);
+      answers = tcp.getInputStream();
+      wire = tcp.getOutputStream();
+      socket = tcp;
+    } else {
+      SocketChannel unix = SocketChannel.open(door);
+      answers = Channels.newInputStream(unix);
+      wire = Channels.newOutputStream(unix);
+      socket = unix;
+    }
+    in = new DataInputStream(answers);
+    out = wire;
+  }
+
+  /** Negotiates and returns version, actions and protocol bits. */
   int[] negotiate(int version, int actions, int protocol) throws IOException {
     ByteArrayOutputStream offer = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(offer);
@@ -65,6 +103,19 @@ final class Mta implements Closeable {
     packet('C', "mx.example\0004\0\u0019192.0.2.1\0".getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /** Tells of a message up to its body; every stage must let it go on. */
+  void message() throws IOException {
+    connect();
+    assertThat(read()).isEqualTo("c");
+    assertThat(ask('H', "client.example")).isEqualTo("c");
+    assertThat(ask('M', "<a@example.com>", "SIZE=10")).isEqualTo("c");
+    assertThat(ask('R', "<b@example.net>")).isEqualTo("c");
+    assertThat(ask('T')).isEqualTo("c");
+    send('L', "Subject", " two\n lines");
+    assertThat(ask('N')).isEqualTo("c");
+    packet('B', "hello\r\n".getBytes(StandardCharsets.US_ASCII));
+  }
+
   void packet(char command, byte[] data) throws IOException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     DataOutputStream packet = new DataOutputStream(whole);
@@ -78,6 +129,15 @@ final class Mta implements Closeable {
   void raw(byte[] bytes) throws IOException {
     out.write(bytes);
     out.flush();
+  }
+
+  /** What would be sent, held back. */
+  byte[] held(Talk talk) throws IOException {
+    ByteArrayOutputStream held = new ByteArrayOutputStream();
+    out = held;
+    talk.talk();
+    out = wire;
+    return held.toByteArray();
   }
 
   /** The next answer; empty when the door closed the connection. */

@@ -4,8 +4,11 @@ package org.postern.milter.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,14 +29,31 @@ import org.postern.flow.Verdict;
 /** An engine that answers by a script and writes down what it was told. */
 final class ScriptedEngine implements FilterEngine {
 
-  final Map<Stage, CompletionStage<Verdict>> script = new EnumMap<>(Stage.class);
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
-  final ByteArrayOutputStream bodies = new ByteArrayOutputStream();
+  final List<Client> clients = Collections.synchronizedList(new ArrayList<>());
+  final Deque<CompletionStage<Void>> pieces = new ArrayDeque<>();
+  private final Map<Stage, CompletionStage<Verdict>> script =
+      Collections.synchronizedMap(new EnumMap<>(Stage.class));
+  private final ByteArrayOutputStream bodies = new ByteArrayOutputStream();
   volatile Set<Stage> stages = EnumSet.allOf(Stage.class);
   volatile boolean body = true;
+  volatile boolean quiet;
 
   void answer(Stage stage, Verdict verdict) {
-    script.put(stage, CompletableFuture.completedFuture(verdict));
+    answer(stage, CompletableFuture.completedFuture(verdict));
+  }
+
+  void answer(Stage stage, CompletionStage<Verdict> verdict) {
+    script.put(stage, verdict);
+  }
+
+  String body() {
+    return bodies.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A session that nobody opened. */
+  Session session() {
+    return new Told();
   }
 
   @Override
@@ -43,28 +63,23 @@ final class ScriptedEngine implements FilterEngine {
 
   @Override
   public Session open(Client client) {
-    boolean real = !WarmUp.DOOR.equals(client.door());
-    if (real) {
-      told.add("open " + client.address().map(a -> a.getHostAddress()).orElse("local"));
-    }
-    return new Told(real);
+    clients.add(client);
+    String address = client.address().map(a -> a.getHostAddress()).orElse("local");
+    Told session = new Told();
+    session.say("open " + address);
+    return session;
   }
 
   private final class Told implements Session {
-    private final boolean real;
-
-    Told(boolean real) {
-      this.real = real;
-    }
 
     private CompletionStage<Verdict> tell(Stage stage, String what) {
       say(what);
-      CompletionStage<Verdict> scripted = real ? script.get(stage) : null;
+      CompletionStage<Verdict> scripted = script.get(stage);
       return scripted == null ? CompletableFuture.completedFuture(Verdict.proceed()) : scripted;
     }
 
     private void say(String what) {
-      if (real) {
+      if (!quiet) {
         told.add(what);
       }
     }
@@ -86,7 +101,7 @@ final class ScriptedEngine implements FilterEngine {
 
     @Override
     public CompletionStage<Verdict> rcpt(EnvelopeAddress recipient) {
-      return tell(Stage.RCPT, "rcpt " + recipient.raw());
+      return tell(Stage.RCPT, "rcpt " + recipient.raw() + " " + recipient.parameters());
     }
 
     @Override
@@ -108,10 +123,9 @@ final class ScriptedEngine implements FilterEngine {
     public CompletionStage<Void> body(ByteBuffer piece) {
       byte[] copy = new byte[piece.remaining()];
       piece.get(copy);
-      if (real) {
-        bodies.writeBytes(copy);
-      }
-      return CompletableFuture.completedFuture(null);
+      bodies.writeBytes(copy);
+      CompletionStage<Void> scripted = pieces.poll();
+      return scripted == null ? CompletableFuture.completedFuture(null) : scripted;
     }
 
     @Override
@@ -131,7 +145,7 @@ final class ScriptedEngine implements FilterEngine {
 
     @Override
     public void tls(Connection.Tls tls) {
-      say("tls " + tls.version());
+      say("tls " + tls.version() + " " + tls.cipher());
     }
 
     @Override

@@ -1,0 +1,215 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.milter.internal;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.NetUtil;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.postern.flow.Client;
+import org.postern.flow.FilterEngine;
+import org.postern.milter.wire.MailFile;
+import org.postern.milter.wire.MilterClient;
+import org.postern.milter.wire.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sample messages on the way of real ones: over a socket of its own, that takes no peer but this
+ * one, through the codec and the chain. Nobody is told of the verdicts.
+ */
+final class Rehearsal implements Gatekeeper, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+  private static final String[] SAMPLES = {
+    "plain.eml", "alternative.eml", "attachment.eml", "forwarded.eml", "invitation.eml"
+  };
+
+  /** As long as the engine waits for a filter that has to come, and a little more. */
+  private static final int FIRST_SECONDS = 12;
+
+  private static final int MESSAGES_A_CONNECTION = 5;
+
+  private final Gatekeeper door;
+  private final EventLoopGroup threads;
+  private final MilterSettings.WarmUpPlan plan;
+  private volatile Optional<Socket> socket = Optional.empty();
+  private volatile Optional<SocketAddress> self = Optional.empty();
+  private volatile boolean closed;
+  private long deadline;
+  private int messages;
+
+  Rehearsal(Gatekeeper door, EventLoopGroup threads, MilterSettings.WarmUpPlan plan) {
+    this.door = door;
+    this.threads = threads;
+    this.plan = plan;
+  }
+
+  /** Messages that were examined. */
+  int messages() {
+    return messages;
+  }
+
+  void run() throws IOException {
+    List<MailFile> samples = samples();
+    deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(FIRST_SECONDS);
+    Channel server = server();
+    try {
+      while (goesOn()) {
+        try (Socket mine = new Socket()) {
+          mine.bind(new InetSocketAddress(NetUtil.LOCALHOST4, 0));
+          self = Optional.of(mine.getLocalSocketAddress());
+          socket = Optional.of(mine);
+          talk(MilterClient.over(mine, server.localAddress(), left()), samples);
+        }
+      }
+    } finally {
+      server.close().awaitUninterruptibly(FIRST_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Breaks off; any thread may call. */
+  @Override
+  public void close() {
+    closed = true;
+    socket.ifPresent(
+        open -> {
+          try {
+            open.close();
+          } catch (IOException e) {
+            LOG.debug("the socket of the warm-up stays open", e);
+          }
+        });
+  }
+
+  private void talk(MilterClient client, List<MailFile> samples) throws IOException {
+    client.negotiate(Wire.VERSION, MilterClient.ALL_ACTIONS, MilterClient.ALL_PROTOCOL);
+    client.macros('C', Map.of("j", "localhost", "v", "Postern", "{daemon_name}", "warm-up"));
+    boolean welcome =
+        client.connect("localhost", Optional.of(client())).isContinue()
+            && client.helo("localhost").isContinue();
+    for (int i = 0; i < MESSAGES_A_CONNECTION && goesOn(); i++) {
+      socket.orElseThrow().setSoTimeout((int) Math.max(1, left().toMillis()));
+      if (welcome
+          && client.mail("<warm@localhost>", "SIZE=1000").isContinue()
+          && client.rcpt("<up@localhost>").isContinue()
+          && client.data().isContinue()) {
+        client.message(samples.get(messages % samples.size()));
+        client.abort();
+      }
+      if (messages++ == 0) {
+        deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.seconds());
+      }
+    }
+    client.quit();
+  }
+
+  /** Ours first; the last ones come from a stranger, and may have to wait for a name server. */
+  private InetSocketAddress client() throws IOException {
+    boolean stranger = messages >= plan.messages() * 4 / 5;
+    byte[] address = {(byte) 192, 0, 2, 25};
+    return new InetSocketAddress(
+        stranger ? InetAddress.getByAddress(address) : NetUtil.LOCALHOST4, 25);
+  }
+
+  private boolean goesOn() {
+    return !closed && messages < plan.messages() && !left().isZero();
+  }
+
+  private Duration left() {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  private Channel server() {
+    return new ServerBootstrap()
+        .group(threads)
+        .channel(NioServerSocketChannel.class)
+        .childHandler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                if (self.filter(channel.remoteAddress()::equals).isPresent()) {
+                  channel.pipeline().addLast(new MilterConnection(Rehearsal.this));
+                } else {
+                  channel.close();
+                }
+              }
+            })
+        .bind(new InetSocketAddress(NetUtil.LOCALHOST4, 0))
+        .syncUninterruptibly()
+        .channel();
+  }
+
+  private static List<MailFile> samples() throws IOException {
+    List<MailFile> samples = new ArrayList<>();
+    for (String name : SAMPLES) {
+      try (InputStream file = Rehearsal.class.getResourceAsStream("warm-up/" + name)) {
+        if (file == null) {
+          throw new FileNotFoundException("sample message " + name);
+        }
+        samples.add(MailFile.parse(file.readAllBytes()));
+      }
+    }
+    return samples;
+  }
+
+  @Override
+  public String door() {
+    return Client.WARM_UP;
+  }
+
+  @Override
+  public FilterEngine engine() {
+    return door.engine();
+  }
+
+  @Override
+  public MilterSettings settings() {
+    return door.settings();
+  }
+
+  @Override
+  public void opened(MilterConnection connection) {
+    // Not counted: it is no mail server's.
+  }
+
+  @Override
+  public void ended(MilterConnection connection) {
+    // See opened.
+  }
+
+  @Override
+  public void message() {
+    // Not counted: it is nobody's mail.
+  }
+
+  @Override
+  public void protocolError(Channel channel, String why) {
+    LOG.warn("milter door: the warm-up was broken off: {}", why);
+  }
+
+  @Override
+  public void notAllowed(Channel channel, List<String> lost, List<String> dropped) {
+    LOG.debug("edits that were not allowed: {} {}", lost, dropped);
+  }
+
+  @Override
+  public void unexpected(Throwable problem) {
+    door.unexpected(problem);
+  }
+}
