@@ -15,24 +15,24 @@ import org.postern.testkit.TestTransaction;
 import org.postern.testkit.TransactionBuilder;
 
 /** Makes filters with settings, and lets them see a whole transaction. */
-final class Shields {
+public final class Shields {
 
   /** The stages this filter asks for, in their order. */
-  static final List<Stage> STAGES =
+  public static final List<Stage> STAGES =
       List.of(Stage.HELO, Stage.MAIL, Stage.RCPT, Stage.HEADERS, Stage.MESSAGE);
 
   private Shields() {}
 
-  static ShieldFilter withDefaults() {
+  public static ShieldFilter withDefaults() {
     return new ShieldFilter(settings(Map.of()));
   }
 
-  static ShieldFilter with(Map<String, Object> values) {
+  public static ShieldFilter with(Map<String, Object> values) {
     return new ShieldFilter(settings(values));
   }
 
   /** The form as it is filled in, by method name; what is not given has its default. */
-  static ShieldFilter.Settings settings(Map<String, Object> values) {
+  public static ShieldFilter.Settings settings(Map<String, Object> values) {
     return (ShieldFilter.Settings)
         Proxy.newProxyInstance(
             ShieldFilter.Settings.class.getClassLoader(),
@@ -44,7 +44,7 @@ final class Shields {
   }
 
   /** All findings of a transaction, stage by stage. */
-  static List<Finding> examine(Filter filter, Function<Stage, TransactionBuilder> describe)
+  public static List<Finding> examine(Filter filter, Function<Stage, TransactionBuilder> describe)
       throws Exception {
     List<Finding> findings = new ArrayList<>();
     for (Stage stage : STAGES) {

@@ -31,6 +31,7 @@ public final class CalendarCheck {
   private static final String MODPROPS = "X-MICROSOFT-CDO-MODPROPS";
   private static final String CDO = "X-MICROSOFT-CDO-";
   private static final Set<String> DATES = Set.of("DTSTAMP", "DTSTART", "DTEND", "DUE");
+  private static final Set<String> PEOPLE = Set.of("ATTENDEE", "ORGANIZER");
   private static final Set<String> RULE_NAMES = Set.of("RRULE", "EXRULE");
 
   private final Hits hits;
@@ -69,7 +70,9 @@ public final class CalendarCheck {
     if ((date || rule || name.startsWith(CDO)) && line.longest() > MAX_PIECE) {
       hits.add("calendar-line-long", line.text());
     }
-    mailto(line);
+    if (PEOPLE.contains(name)) {
+      mailto(line);
+    }
   }
 
   /** A buffer is made for the first list of properties and used for all later ones. */

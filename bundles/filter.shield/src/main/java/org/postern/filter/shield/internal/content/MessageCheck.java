@@ -30,7 +30,8 @@ import org.postern.filter.shield.internal.tnef.TnefCheck;
 public final class MessageCheck {
 
   /** Rules found here that are no patterns, besides those of the contents. */
-  public static final Set<String> RULES = Set.of("scan-limit", "html-open-attribute");
+  public static final Set<String> RULES =
+      Set.of("scan-limit", "html-open-attribute", "jndi-in-text");
 
   private final HeaderCheck headers;
   private final MimeDoubts doubts;
@@ -66,7 +67,10 @@ public final class MessageCheck {
     }
   }
 
-  /** Header fields and names; the fields of the root were looked at before. */
+  /**
+   * Header fields and names; the fields of the root were looked at before. The message model bounds
+   * the header sections of all parts together.
+   */
   private void parts(Part root, Hits hits) {
     Deque<Part> left = new ArrayDeque<>();
     left.push(root);
@@ -120,7 +124,7 @@ public final class MessageCheck {
 
   private void text(Part leaf, Hits hits) throws IOException {
     try (InputStream in = leaf.open()) {
-      text.look(in, hits);
+      text.look(in, leaf.size(), hits);
     }
   }
 

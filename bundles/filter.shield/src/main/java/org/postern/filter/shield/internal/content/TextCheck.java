@@ -5,7 +5,6 @@ package org.postern.filter.shield.internal.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.postern.filter.shield.internal.lookup.LookupExpansion;
 import org.postern.filter.shield.internal.rule.Field;
 import org.postern.filter.shield.internal.rule.Hits;
@@ -13,9 +12,6 @@ import org.postern.filter.shield.internal.rule.PatternIndex;
 
 /** Looks at text in pieces that overlap, an octet a character: what is looked for is ASCII. */
 final class TextCheck {
-
-  /** Rules found here that are no patterns. */
-  static final Set<String> RULES = Set.of("jndi-in-text");
 
   private static final int PIECE = 32 << 10;
   private static final int OVERLAP = 1024;
@@ -27,16 +23,16 @@ final class TextCheck {
     this.patterns = patterns;
   }
 
-  void look(InputStream text, Hits hits) throws IOException {
-    byte[] buffer = new byte[PIECE + OVERLAP];
+  void look(InputStream text, long size, Hits hits) throws IOException {
+    byte[] buffer = new byte[(int) Math.min(PIECE, size) + OVERLAP];
     int kept = 0;
-    int count = text.readNBytes(buffer, 0, PIECE);
+    int count = text.readNBytes(buffer, 0, buffer.length - OVERLAP);
     while (count > 0) {
       piece(new String(buffer, 0, kept + count, StandardCharsets.ISO_8859_1), hits);
       int overlap = Math.min(OVERLAP, kept + count);
       System.arraycopy(buffer, kept + count - overlap, buffer, 0, overlap);
       kept = overlap;
-      count = text.readNBytes(buffer, kept, PIECE);
+      count = text.readNBytes(buffer, kept, buffer.length - OVERLAP);
     }
   }
 

@@ -5,6 +5,7 @@ package org.postern.filter.shield.internal.envelope;
 import java.util.Set;
 import org.postern.filter.EnvelopeAddress;
 import org.postern.filter.Transaction;
+import org.postern.filter.shield.internal.header.LongTokens;
 import org.postern.filter.shield.internal.lookup.LookupCheck;
 import org.postern.filter.shield.internal.rule.Field;
 import org.postern.filter.shield.internal.rule.Hits;
@@ -40,6 +41,7 @@ public final class EnvelopeCheck {
     patterns.look(Field.SENDER, sender.address(), hits);
     patterns.look(Field.SENDER_LOCAL, sender.localPart(), hits);
     parameters(Field.SENDER_PARAMETER, sender, hits);
+    tokens(sender, hits);
     LookupCheck.look("The sender", sender.raw(), hits);
   }
 
@@ -48,9 +50,16 @@ public final class EnvelopeCheck {
     patterns.look(Field.RECIPIENT, recipient.address(), hits);
     patterns.look(Field.RECIPIENT_LOCAL, recipient.localPart(), hits);
     parameters(Field.RECIPIENT_PARAMETER, recipient, hits);
+    tokens(recipient, hits);
     LookupCheck.look("The recipient", recipient.raw(), hits);
     if (transaction.recipients().size() > maxRecipients) {
       hits.add("recipients-many", Integer.toString(maxRecipients));
+    }
+  }
+
+  private static void tokens(EnvelopeAddress address, Hits hits) {
+    if (LongTokens.isIn(address.raw())) {
+      hits.add("address-tokens", address.raw());
     }
   }
 

@@ -15,12 +15,24 @@ import org.postern.filter.shield.internal.rule.PatternIndex;
 /** Looks at every header field of a message, or of a part. */
 public final class HeaderCheck {
 
+  /** Rules found here and in the classes that are used here. */
+  public static final Set<String> RULES = rules();
+
   private static final int MAX_DISTINCT = 200;
 
   private final PatternIndex patterns;
   private final FieldCounts counts = new FieldCounts();
   private final FromCheck from = new FromCheck();
   private final HiddenControls controls = new HiddenControls();
+
+  private static Set<String> rules() {
+    Set<String> rules = new HashSet<>(FieldCounts.RULES);
+    rules.addAll(FromCheck.RULES);
+    rules.addAll(HiddenControls.RULES);
+    rules.addAll(ShortFolds.RULES);
+    rules.addAll(ArchiveNames.RULES);
+    return Set.copyOf(rules);
+  }
 
   /** Checks with these patterns. */
   public HeaderCheck(PatternIndex patterns) {
@@ -35,6 +47,9 @@ public final class HeaderCheck {
       patterns.look(Field.HEADER, field, value, hits);
       patterns.look(Field.HEADER_RAW, field, field.rawValue(), hits);
       LookupCheck.look("Header field", field.name() + ": " + value, hits);
+      LongTokens.look(field, value, hits);
+      ShortFolds.look(field, hits);
+      ArchiveNames.look(field, value, hits);
     }
     encodedLookups(message, hits);
     counts.look(message, hits);
@@ -49,6 +64,7 @@ public final class HeaderCheck {
       patterns.look(Field.PART_HEADER, field, value, hits);
       LookupCheck.look("Header field of a part", field.name() + ": " + value, hits);
       FieldCounts.parameters(field, hits);
+      ArchiveNames.look(field, value, hits);
     }
   }
 

@@ -45,25 +45,21 @@ record Address(String text) {
 
   /** Whether Windows asks a file server for it: {@code \\host\share}, {@code file://host/share}. */
   boolean isOnFileServer() {
-    return !share().isEmpty();
+    return isPath() && FileServerPath.isOne(decoded(text));
   }
 
   /** Whether it names an object inside a file on a server: {@code file:///\\host\share\x!y}. */
   boolean isMoniker() {
-    String share = share();
-    int mark = share.indexOf('!');
-    return mark > 0 && mark < share.length() - 1;
+    return isPath() && FileServerPath.isMoniker(decoded(text));
   }
 
-  /** Host and path on a file server, empty where the address is none there. */
-  private String share() {
-    // A browser takes //host for one of the web, so only a backslash may begin a path without
-    // scheme.
-    boolean possible =
-        text.regionMatches(true, 0, "file:", 0, 5)
-            || text.startsWith("\\\\")
-            || text.startsWith("%5");
-    return possible ? FileServerPath.hostAndPath(decoded(text)) : "";
+  /**
+   * A browser takes //host for one of the web, so a path without scheme begins with backslashes.
+   */
+  private boolean isPath() {
+    return text.regionMatches(true, 0, "file:", 0, 5)
+        || text.startsWith("\\\\")
+        || text.startsWith("%5");
   }
 
   private static String decoded(String path) {

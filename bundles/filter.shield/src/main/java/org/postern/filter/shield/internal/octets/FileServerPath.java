@@ -19,6 +19,13 @@ public final class FileServerPath {
     return !hostAndPath(path).isEmpty();
   }
 
+  /** Whether it names an object inside a file on another machine, behind an exclamation mark. */
+  public static boolean isMoniker(String path) {
+    String rest = hostAndPath(path);
+    int mark = rest.indexOf('!');
+    return mark > 0 && mark < rest.length() - 1;
+  }
+
   /** What follows the slashes; empty where the path is of this machine, or none. */
   public static String hostAndPath(String path) {
     boolean file = path.regionMatches(true, 0, FILE, 0, FILE.length());

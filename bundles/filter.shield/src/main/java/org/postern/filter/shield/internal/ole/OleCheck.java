@@ -39,6 +39,7 @@ public final class OleCheck {
         hits.add("equation-object", entry.name());
       }
     }
+    OutlookMessage.bodies(file, hits);
     OutlookMessage.reminderSound(file).ifPresent(path -> hits.add("reminder-sound", path));
   }
 }

@@ -19,7 +19,8 @@ public final class RtfCheck {
           "rtf-auto-link",
           "rtf-no-class",
           "rtf-template",
-          "file-server-link");
+          "file-server-link",
+          "moniker-link");
 
   private static final String BEGIN = "{\\rt";
   private static final int MAX_BLANKS = 512;

@@ -18,14 +18,16 @@ final class RtfTraits implements RtfHandler {
   /** Limit of groups within each other. */
   static final int MAX_DEPTH = 4096;
 
-  private static final int MAX_TEXT = 256;
+  private static final int MAX_TEXT = 1024;
+  private static final String HYPERLINK = "HYPERLINK";
 
   private enum Place {
     ELSEWHERE,
     CLASS,
     DATA,
     SKIPPED_DATA,
-    TEMPLATE
+    TEMPLATE,
+    FIELD
   }
 
   private final Hits hits;
@@ -64,6 +66,7 @@ final class RtfTraits implements RtfHandler {
     switch (word) {
       case "objclass" -> begin(Place.CLASS);
       case "template" -> begin(Place.TEMPLATE);
+      case "fldinst" -> begin(Place.FIELD);
       case "objdata" -> {
         begin(Place.DATA);
         strict.reset();
@@ -86,7 +89,7 @@ final class RtfTraits implements RtfHandler {
 
   @Override
   public void escaped(int high, int low) {
-    if (place == Place.CLASS || place == Place.TEMPLATE) {
+    if (isText()) {
       append((char) (high << 4 | low));
     } else if (place == Place.DATA || place == Place.SKIPPED_DATA) {
       loose.digit(high);
@@ -97,7 +100,7 @@ final class RtfTraits implements RtfHandler {
   @Override
   public void text(char c) {
     switch (place) {
-      case CLASS, TEMPLATE -> append(c);
+      case CLASS, TEMPLATE, FIELD -> append(c);
       case DATA, SKIPPED_DATA -> digit(Character.digit(c, 16));
       case ELSEWHERE -> {
         // The text of the document itself is harmless.
@@ -122,6 +125,10 @@ final class RtfTraits implements RtfHandler {
     }
   }
 
+  private boolean isText() {
+    return place == Place.CLASS || place == Place.TEMPLATE || place == Place.FIELD;
+  }
+
   private void append(char c) {
     if (c > ' ' && text.length() < MAX_TEXT) {
       text.append(c);
@@ -136,6 +143,8 @@ final class RtfTraits implements RtfHandler {
       } else if (name.equals("none")) {
         hits.add("rtf-no-class", text.toString());
       }
+    } else if (place == Place.FIELD) {
+      field();
     } else if (place == Place.TEMPLATE) {
       String address = text.toString();
       if (address.toLowerCase(Locale.ROOT).startsWith("http")) {
@@ -143,6 +152,21 @@ final class RtfTraits implements RtfHandler {
       } else if (FileServerPath.isOne(address)) {
         hits.add("file-server-link", address);
       }
+    }
+  }
+
+  /** Looks at the address of a field, {@code HYPERLINK "address"} or the like. */
+  private void field() {
+    int quote = text.indexOf("\"");
+    int end = text.indexOf("\"", quote + 1);
+    String address = text.substring(quote + 1, end < 0 ? text.length() : end);
+    if (quote < 0 && address.regionMatches(true, 0, HYPERLINK, 0, HYPERLINK.length())) {
+      address = address.substring(HYPERLINK.length());
+    }
+    if (FileServerPath.isMoniker(address)) {
+      hits.add("moniker-link", address);
+    } else if (FileServerPath.isOne(address)) {
+      hits.add("file-server-link", address);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.postern.filter.shield.internal.octets.FileServerPath;
 import org.postern.filter.shield.internal.octets.Octets;
 import org.postern.filter.shield.internal.octets.ScanLimitException;
+import org.postern.filter.shield.internal.outlook.OutlookBodies;
 import org.postern.filter.shield.internal.rule.Hits;
 
 /**
@@ -15,7 +16,7 @@ import org.postern.filter.shield.internal.rule.Hits;
 final class PropertyList {
 
   /** Limit of properties and of values, of one attribute. */
-  static final int MAX_VALUES = 100_000;
+  static final int MAX_VALUES = 1_000_000;
 
   private static final int OBJECT = 0x000d;
   private static final int ANSI = 0x001e;
@@ -33,6 +34,7 @@ final class PropertyList {
 
   private final Octets value;
   private final Hits hits;
+  private final OutlookBodies bodies;
   private final Nested nested;
   private long at;
   private int values;
@@ -44,9 +46,10 @@ final class PropertyList {
     void stream(Octets content) throws IOException;
   }
 
-  PropertyList(Octets value, Hits hits, Nested nested) {
+  PropertyList(Octets value, Hits hits, OutlookBodies bodies, Nested nested) {
     this.value = value;
     this.hits = hits;
+    this.bodies = bodies;
     this.nested = nested;
   }
 
@@ -86,13 +89,13 @@ final class PropertyList {
       overflow(number + " values");
       return;
     }
+    if (!sized) {
+      at += number * least;
+      return;
+    }
     for (long i = 0; i < number && !broken; i++) {
       count();
-      if (sized) {
-        sized(single, id, reminder);
-      } else {
-        at += least;
-      }
+      sized(single, id, reminder);
     }
   }
 
@@ -123,6 +126,9 @@ final class PropertyList {
       if (FileServerPath.isOne(path)) {
         hits.add("reminder-sound", path);
       }
+    }
+    if (type == BINARY) {
+      bodies.look(id, value.slice(at, length));
     }
     if (id == ATTACHED_OBJECT && length > GUID + 4) {
       Octets inside = value.slice(at + GUID, length - GUID);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.postern.filter.shield.internal.octets.Octets;
 import org.postern.filter.shield.internal.octets.ScanLimitException;
+import org.postern.filter.shield.internal.outlook.OutlookBodies;
 import org.postern.filter.shield.internal.rule.Hits;
 
 /** Walks over the attributes of a TNEF stream (MS-OXTNEF, section 2.1.3). */
@@ -31,10 +32,12 @@ public final class TnefCheck {
   private static final long ATTACHMENT_PROPERTIES = 0x00069005L;
 
   private final Hits hits;
+  private final OutlookBodies bodies;
   private int attributes;
 
   private TnefCheck(Hits hits) {
     this.hits = hits;
+    bodies = new OutlookBodies(hits);
   }
 
   /** Whether a content begins like TNEF. */
@@ -88,7 +91,7 @@ public final class TnefCheck {
     if (id == RECIPIENTS) {
       rows(value, depth);
     } else if (id == MESSAGE_PROPERTIES || id == ATTACHMENT_PROPERTIES) {
-      new PropertyList(value, hits, nested -> stream(nested, depth + 1)).read(0);
+      list(value, depth).read(0);
     }
     return data + length + CHECKSUM;
   }
@@ -101,10 +104,14 @@ public final class TnefCheck {
       hits.add("tnef-overflow", rows + " rows in " + value.size() + " octets");
       return;
     }
-    PropertyList list = new PropertyList(value, hits, nested -> stream(nested, depth + 1));
+    PropertyList list = list(value, depth);
     long at = 4;
     for (long i = 0; i < rows && at >= 0; i++) {
       at = list.read(at);
     }
+  }
+
+  private PropertyList list(Octets value, int depth) {
+    return new PropertyList(value, hits, bodies, nested -> stream(nested, depth + 1));
   }
 }
