@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /** Checks settings one by one and remembers what was wrong. */
 final class Checks {
@@ -21,13 +22,33 @@ final class Checks {
     return problems;
   }
 
-  /** The number if it is within the bounds, otherwise the default. */
-  int within(String key, int value, int least, int most, int standard) {
-    if (value >= least && value <= most) {
-      return value;
+  /** The number if it is one within the bounds, otherwise the default. */
+  int within(String key, IntSupplier setting, int least, int most, int standard) {
+    String shown;
+    try {
+      int value = setting.getAsInt();
+      if (value >= least && value <= most) {
+        return value;
+      }
+      shown = Integer.toString(value);
+    } catch (RuntimeException e) {
+      // The container complains only when a setting that is no number is asked for.
+      shown = cut(reason(e));
     }
-    problems.add(key + ": " + value + " is not allowed; " + least + " to " + most + " is");
+    problems.add(key + ": " + shown + " is not allowed; " + least + " to " + most + " is");
     return standard;
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable last = failure;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    return String.valueOf(last.getMessage());
+  }
+
+  private static String cut(String text) {
+    return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
   }
 
   /** What the lines mean; blank ones and those that begin with {@code #} mean nothing. */
@@ -49,7 +70,6 @@ final class Checks {
   }
 
   private static String refusal(String key, String line, String allowed) {
-    String shown = line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "..." : line;
-    return key + ": '" + shown + "' is not allowed; " + allowed + " is";
+    return key + ": '" + cut(line) + "' is not allowed; " + allowed + " is";
   }
 }

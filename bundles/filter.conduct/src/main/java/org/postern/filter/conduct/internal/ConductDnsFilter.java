@@ -107,7 +107,7 @@ public final class ConductDnsFilter implements Filter {
         description =
             "Lists that the client's address is looked up in, one a line: zone=score, or"
                 + " zone=score:answers to count some answers only. Examples: bl.example.org=3 and"
-                + " zen.example.org=4:127.0.0.2,127.0.0.4-8 and wl.example.org=-2. A zone may have"
+                + " zen.example.org=4:127.0.0.2 127.0.0.4-8 and wl.example.org=-2. A zone may have"
                 + " several lines. None is set: each list has its own terms of use.",
         required = false)
     String[] lists() default {};

@@ -44,36 +44,32 @@ record DnsManners(
     DnsManners manners =
         new DnsManners(
             servers(checks, form.servers()),
-            Duration.ofMillis(checks.within("timeout", form.timeout(), 100, 5000, 2000)),
-            Duration.ofMillis(checks.within("budget", form.budget(), 200, 10_000, 4000)),
+            Duration.ofMillis(checks.within("timeout", form::timeout, 100, 5000, 2000)),
+            Duration.ofMillis(checks.within("budget", form::budget, 200, 10_000, 4000)),
             new Dns.Limits(
-                checks.within("max.records", form.max_records(), 1, 100, 20),
-                1024L * checks.within("cache.kib", form.cache_kib(), 64, 262_144, 8192)),
+                checks.within("max.records", form::max_records, 1, 100, 20),
+                1024L * checks.within("cache.kib", form::cache_kib, 64, 262_144, 8192)),
             checks.lines("lists", form.lists(), DnsList.FORMAT, DnsList::parse));
     return new Checked<>(manners, checks.problems());
   }
 
   private static List<InetSocketAddress> servers(Checks checks, String[] lines) {
-    List<Optional<InetSocketAddress>> read =
+    if (lines.length == 1 && lines[0].strip().equalsIgnoreCase(NONE)) {
+      return List.of();
+    }
+    List<InetSocketAddress> read =
         checks.lines(
             "servers",
             lines,
-            "an IP address, one with its port as 192.0.2.1:53 or [2001:db8::1]:53, or 'none'",
+            "an IP address, one with its port as 192.0.2.1:53 or [2001:db8::1]:53, or 'none' alone",
             DnsManners::server);
-    if (read.isEmpty()) {
-      return new ResolverConfig().servers();
-    }
-    return read.stream().flatMap(Optional::stream).toList();
+    return read.isEmpty() ? new ResolverConfig().servers() : read;
   }
 
-  /** A server, or an empty one for the word that stands for no server. */
-  private static Optional<Optional<InetSocketAddress>> server(String line) {
-    if (line.equalsIgnoreCase(NONE)) {
-      return Optional.of(Optional.empty());
-    }
+  private static Optional<InetSocketAddress> server(String line) {
     Optional<InetAddress> alone = Address.bare(line);
     if (alone.isPresent()) {
-      return alone.map(address -> Optional.of(new InetSocketAddress(address, PORT)));
+      return alone.map(address -> new InetSocketAddress(address, PORT));
     }
     int colon = line.lastIndexOf(':');
     if (colon < 0) {
@@ -84,7 +80,7 @@ record DnsManners(
     Optional<InetAddress> address =
         Address.bare(bracketed ? host.substring(1, host.length() - 1) : host);
     Optional<Integer> port = port(line.substring(colon + 1));
-    return address.flatMap(at -> port.map(to -> Optional.of(new InetSocketAddress(at, to))));
+    return address.flatMap(at -> port.map(to -> new InetSocketAddress(at, to)));
   }
 
   private static Optional<Integer> port(String text) {

@@ -47,11 +47,11 @@ record Manners(
                 .filter(InetAddress.class::isInstance)
                 .map(InetAddress.class::cast)
                 .collect(Collectors.toCollection(LinkedHashSet::new)),
-            checks.within("max.hops", form.max_hops(), 25, 1000, 100),
-            checks.within("max.own.hops", form.max_own_hops(), 2, 100, 10),
-            Duration.ofHours(checks.within("max.ahead", form.max_ahead(), 1, 8760, 48)),
-            Duration.ofDays(checks.within("max.age", form.max_age(), 1, 36_500, 30)),
-            1024L * checks.within("body.kib", form.body_kib(), 0, 1_048_576, 1024));
+            checks.within("max.hops", form::max_hops, 25, 1000, 100),
+            checks.within("max.own.hops", form::max_own_hops, 2, 100, 10),
+            Duration.ofHours(checks.within("max.ahead", form::max_ahead, 1, 8760, 48)),
+            Duration.ofDays(checks.within("max.age", form::max_age, 1, 36_500, 30)),
+            1024L * checks.within("body.kib", form::body_kib, 0, 1_048_576, 1024));
     return new Checked<>(manners, checks.problems());
   }
 

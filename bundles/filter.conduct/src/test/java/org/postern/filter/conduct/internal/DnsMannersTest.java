@@ -36,6 +36,11 @@ class DnsMannersTest {
   }
 
   @Test
+  void noneBesideAServerIsRefused() {
+    assertThat(servers("192.0.2.1", "none").problems()).hasSize(1);
+  }
+
+  @Test
   void serversAreReadInTheirOrder() {
     assertThat(servers("192.0.2.1", "192.0.2.2:5353", "2001:db8::1", "[2001:db8::2]:54").value())
         .extracting(DnsManners::servers)

@@ -55,6 +55,17 @@ class MannersTest {
   }
 
   @Test
+  void aSettingThatIsNoNumberIsNamed() {
+    Checked<Manners> checked = Manners.of(Forms.conduct(Map.of("max_hops", "many")));
+    assertThat(checked.problems())
+        .singleElement()
+        .asString()
+        .startsWith("max.hops: ")
+        .endsWith(" is not allowed; 25 to 1000 is");
+    assertThat(checked.value().maxHops()).isEqualTo(100);
+  }
+
+  @Test
   void aLongBadLineIsCutInTheMessage() {
     Map<String, ?> set = Map.of("own_names", new String[] {"a ".repeat(500) + "b"});
     assertThat(Manners.of(Forms.conduct(set)).problems().get(0)).hasSizeLessThan(200);

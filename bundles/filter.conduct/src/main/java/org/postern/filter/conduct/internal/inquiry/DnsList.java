@@ -24,7 +24,7 @@ public record DnsList(HostName zone, double weight, List<Range> answers) {
   /** How a line looks. */
   public static final String FORMAT =
       "zone=weight or zone=weight:answers, with a weight from -20 to 20 and answers such as"
-          + " 127.0.0.2,127.0.0.4-8,";
+          + " 127.0.0.2 127.0.0.4-8,";
 
   private static final double MAX_WEIGHT = 20;
 
@@ -33,8 +33,8 @@ public record DnsList(HostName zone, double weight, List<Range> answers) {
 
   private static final int NETWORK = 127 << 24;
   private static final int NETWORK_MASK = 0xff << 24;
-  private static final int ERRORS = 127 << 24 | 255 << 16 | 255 << 8;
-  private static final int NOT_LISTED = 127 << 24 | 1;
+  private static final int ERRORS = (127 << 24) | (255 << 16) | (255 << 8);
+  private static final int NOT_LISTED = (127 << 24) | 1;
 
   /** Copies the list. */
   public DnsList {
@@ -63,7 +63,7 @@ public record DnsList(HostName zone, double weight, List<Range> answers) {
       }
       int first = number(from.get());
       return octet(text.substring(dash + 1))
-          .map(octet -> new Range(first, first & ~0xff | octet))
+          .map(octet -> new Range(first, (first & ~0xff) | octet))
           .filter(range -> range.last >= first);
     }
 
@@ -105,8 +105,8 @@ public record DnsList(HostName zone, double weight, List<Range> answers) {
 
   private static Optional<List<Range>> ranges(String text) {
     List<Range> ranges = new ArrayList<>();
-    for (String word : text.split(",", -1)) {
-      Optional<Range> range = Range.parse(word.strip());
+    for (String word : text.replace(',', ' ').strip().split(" +", -1)) {
+      Optional<Range> range = Range.parse(word);
       if (range.isEmpty()) {
         return Optional.empty();
       }
@@ -153,7 +153,7 @@ public record DnsList(HostName zone, double weight, List<Range> answers) {
     }
     int number = 0;
     for (byte octet : address.getAddress()) {
-      number = number << 8 | octet & 0xff;
+      number = (number << 8) | (octet & 0xff);
     }
     return number;
   }

@@ -70,7 +70,7 @@ public final class SenderRule implements Rule {
       return false;
     }
     boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-    return text.chars().allMatch(c -> c > 0x20 && c != 0x7f || c == ' ' && quoted);
+    return text.chars().allMatch(c -> (c > 0x20 && c != 0x7f) || (c == ' ' && quoted));
   }
 
   private static boolean isAscii(String text) {

@@ -250,9 +250,7 @@ class DnsTest {
     server.with("mx.example.org", "A", "192.0.2.7").mood("mx.example.org", Mood.HOLDING);
     CompletableFuture<Answer> first = dns.ask(question("mx.example.org", Type.A));
     CompletableFuture<Answer> second = dns.ask(question("mx.example.org", Type.A));
-    while (server.asked().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    Await.until(() -> !server.asked().isEmpty());
     server.release();
     assertThat(first.get(60, TimeUnit.SECONDS)).isSameAs(second.get(60, TimeUnit.SECONDS));
     assertThat(server.asked()).hasSize(1);

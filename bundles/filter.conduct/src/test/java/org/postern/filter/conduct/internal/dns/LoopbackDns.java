@@ -181,19 +181,25 @@ public final class LoopbackDns implements AutoCloseable {
       DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
       sockets.udp().receive(packet);
       Message query = new Message(java.util.Arrays.copyOf(buffer, packet.getLength()));
-      note(query);
       Mood mood = mood(query);
       if (mood == Mood.HOLDING) {
+        // First, since whoever sees the question in the list may release it.
         hold(query, packet.getSocketAddress());
-      } else if (mood == Mood.GARBLED) {
-        byte[] garbage = query.toWire();
-        garbage[garbage.length - 1] ^= 0x55;
-        garbage[7] = 9;
-        sockets.udp().send(new DatagramPacket(garbage, garbage.length, packet.getSocketAddress()));
-      } else if (!dead && mood != Mood.SILENT) {
+      }
+      note(query);
+      if (mood == Mood.GARBLED) {
+        sockets.udp().send(garbled(query, packet.getSocketAddress()));
+      } else if (!dead && mood != Mood.SILENT && mood != Mood.HOLDING) {
         sendUdp(answer(query, true), packet.getSocketAddress());
       }
     }
+  }
+
+  private static DatagramPacket garbled(Message query, SocketAddress client) {
+    byte[] garbage = query.toWire();
+    garbage[garbage.length - 1] ^= 0x55;
+    garbage[7] = 9;
+    return new DatagramPacket(garbage, garbage.length, client);
   }
 
   private synchronized void hold(Message query, SocketAddress client) {

@@ -33,25 +33,19 @@ class NameserverTest {
   }
 
   @Test
-  void aServerThatDoesNotKnowTheRootEitherRests() {
+  void aServerThatDoesNotKnowTheRootEitherRests() throws Exception {
     server.die();
     ask("mx.example.org");
-    while (!nameserver.isResting()) {
-      Thread.onSpinWait();
-    }
+    Await.until(nameserver::isResting);
     assertThat(server.asked()).containsExactly("mx.example.org. A", ". NS");
   }
 
   @Test
-  void aZoneThatIsSilentOnPurposeDoesNotMakeTheServerRest() {
+  void aZoneThatIsSilentOnPurposeDoesNotMakeTheServerRest() throws Exception {
     server.mood("mute.example.net", Mood.SILENT);
     ask("mute.example.net");
-    while (!server.asked().contains(". NS")) {
-      Thread.onSpinWait();
-    }
-    while (!nameserver.isTrusted()) {
-      Thread.onSpinWait();
-    }
+    Await.until(() -> server.asked().contains(". NS"));
+    Await.until(nameserver::isTrusted);
     assertThat(nameserver.isResting()).isFalse();
   }
 

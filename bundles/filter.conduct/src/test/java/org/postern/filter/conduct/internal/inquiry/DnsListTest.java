@@ -46,7 +46,7 @@ class DnsListTest {
         "zen.example.org=3:127.0.0.4-256",
         "zen.example.org=3:127.0.0.4-",
         "zen.example.org=3:,",
-        "zen.example.org=3:127.0.0.2,",
+        "zen.example.org=3:127.0.0.2/24",
         "zen.example.org=3:127.0.0.2:3"
       })
   void malformedLinesAreNotRead(String line) {
@@ -81,6 +81,11 @@ class DnsListTest {
   void withoutAnswersEveryListingCountsAndNoErrorDoes(String answer, boolean counts) {
     assertThat(list("zen.example.org=3").counts(Address.bare(answer).orElseThrow()))
         .isEqualTo(counts);
+  }
+
+  @Test
+  void answersMayBeSeparatedByBlanksToo() {
+    assertThat(list("zen.example.org=3: 127.0.0.2  127.0.0.4-8").answers()).hasSize(2);
   }
 
   @Test
