@@ -3,8 +3,6 @@
 package org.postern.filter.attachment.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -61,13 +59,11 @@ public final class AttachmentFilter implements Filter {
    */
   @Activate
   public AttachmentFilter(BundleContext context, Map<String, ?> properties) throws IOException {
-    this(context.getDataFile("unpacked").toPath(), properties);
+    this(Toolbox.at(context.getDataFile("unpacked").toPath(), System::nanoTime), properties);
   }
 
-  AttachmentFilter(Path directory, Map<String, ?> properties) throws IOException {
-    Files.createDirectories(directory);
-    Spool.sweep(directory);
-    tools = Toolbox.at(directory);
+  AttachmentFilter(Toolbox tools, Map<String, ?> properties) {
+    this.tools = tools;
     modified(properties);
   }
 
@@ -270,7 +266,7 @@ public final class AttachmentFilter implements Filter {
         description =
             "MiB that are really unpacked to be examined, per message, 11 to 4096; an octet of "
                 + "LZMA counts 4, of bzip2 8. An archive that needs more counts as unreadable. 128 "
-                + "is about half a second of processor time.",
+                + "is about a second of processor time at worst.",
         min = "11",
         max = "4096")
     int maxArchiveWork() default Limits.WORK;

@@ -55,7 +55,7 @@ final class Examination implements Scan {
     nameRules = new NameRules(settings.blockedExtensions());
     budget = new Budget(settings.limits(), tools.nanoTime());
     report = new Report(settings);
-    typeRules = new TypeRules(settings, tools.types(), report);
+    typeRules = new TypeRules(settings, tools.types(), budget, report);
   }
 
   /** An archive that waits to be opened. */
@@ -74,7 +74,7 @@ final class Examination implements Scan {
       Job job = new Job(spool.store(in), List.of("text"), 1);
       waiting.add(new Pending(tools.readers().of(FileKind.UUENCODED).orElseThrow(), job));
     } catch (LimitReachedException e) {
-      limit(e, List.of("text"));
+      report.hit(e.rule(), List.of("text"), e.getMessage());
     }
   }
 
@@ -92,14 +92,15 @@ final class Examination implements Scan {
     while (!waiting.isEmpty()) {
       Pending next = waiting.poll();
       try {
+        budget.step();
         next.reader.read(next.job, this);
       } catch (LimitReachedException e) {
-        limit(e, next.job.path());
+        report.hit(e.rule(), next.job.path(), e.getMessage());
       } catch (SpoolException e) {
         throw e;
       } catch (MalformedException e) {
         report.hit(Rule.UNREADABLE, next.job.path(), e.getMessage());
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | StackOverflowError e) {
         // libraries throw what they like at a hostile file, and quote it
         report.hit(
             Rule.UNREADABLE, next.job.path(), "it is damaged, or packed in a way unknown here");
@@ -152,26 +153,35 @@ final class Examination implements Scan {
     if (member.source().isEmpty()) {
       return;
     }
-    boolean inArchive = depth > 0;
-    try (InputStream plain = member.source().get().open()) {
-      InputStream metered = budget.meter(plain, member.cost(), member.size().isEmpty());
-      InputStream in = inArchive ? metered : plain;
-      Block prefix = Block.of(in.readNBytes(TypeDetector.PREFIX));
-      FileKind kind = tools.types().kind(prefix);
-      Claim claim = claim(member.name(), member.declaredType());
-      typeRules.kind(path, kind, claim);
-      typeRules.claim(path, kind, claim, prefix);
-      Optional<Reader> reader = reader(kind, claim, prefix);
-      if (reader.isPresent()) {
-        open(reader.get(), path, depth + 1, prefix, metered);
-      } else if (inArchive) {
-        drain(metered, member.verify());
+    try (InputStream in = member.source().get().open()) {
+      InputStream metered = budget.meter(in, member.cost(), member.size().isEmpty());
+      if (depth > 0) {
+        examine(path, depth, member, metered, metered);
+      } else {
+        examine(path, depth, member, in, metered);
       }
     } catch (LimitReachedException e) {
-      if (inArchive) {
+      if (depth > 0) {
         throw e;
       }
-      limit(e, path);
+      report.hit(e.rule(), path, e.getMessage());
+    }
+  }
+
+  /** The beginning of an attachment is looked at in any case, whatever was used up before. */
+  private void examine(
+      List<String> path, int depth, Member member, InputStream beginning, InputStream rest)
+      throws IOException {
+    Block prefix = Block.of(beginning.readNBytes(TypeDetector.PREFIX));
+    FileKind kind = tools.types().kind(prefix);
+    Claim claim = claim(member.name(), member.declaredType());
+    typeRules.kind(path, kind, claim);
+    typeRules.claim(path, kind, claim, prefix);
+    Optional<Reader> reader = reader(kind, claim, prefix);
+    if (reader.isPresent()) {
+      open(reader.get(), path, depth + 1, prefix, rest);
+    } else if (depth > 0) {
+      drain(rest, member.verify());
     }
   }
 
@@ -210,12 +220,6 @@ final class Examination implements Scan {
       }
       left -= count;
     }
-  }
-
-  /** One limit ends all unpacking: what waits would only add to what was too much. */
-  private void limit(LimitReachedException e, List<String> path) {
-    report.hit(e.rule(), path, e.getMessage());
-    waiting.clear();
   }
 
   private static Claim claim(String name, Optional<String> declaredType) {

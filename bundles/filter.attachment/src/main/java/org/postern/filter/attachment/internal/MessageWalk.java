@@ -45,9 +45,9 @@ record MessageWalk(Examination examination) {
   /** Text that is shown: a program posing as text, or a uuencoded file in it, is an attachment. */
   private void text(Part leaf) throws IOException {
     boolean plain = leaf.contentType().equals("text/plain");
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[(int) Math.min(BUFFER, leaf.size() + 1)];
     try (InputStream in = leaf.open()) {
-      int count = in.readNBytes(buffer, 0, BUFFER);
+      int count = in.readNBytes(buffer, 0, buffer.length);
       if (isBinary(buffer, Math.min(count, SIGNATURE))) {
         examination.attachment(member(leaf, Set.of()));
         return;
@@ -58,7 +58,7 @@ record MessageWalk(Examination examination) {
           examination.text(leaf::open);
           return;
         }
-        count = in.readNBytes(buffer, 0, BUFFER);
+        count = in.readNBytes(buffer, 0, buffer.length);
       }
     }
   }

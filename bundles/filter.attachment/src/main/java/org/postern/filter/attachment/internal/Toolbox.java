@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.filter.attachment.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
+import org.postern.filter.attachment.internal.content.Spool;
 import org.postern.filter.attachment.internal.scan.DecoderGate;
 import org.postern.filter.attachment.internal.type.TypeDetector;
 
@@ -19,8 +22,14 @@ import org.postern.filter.attachment.internal.type.TypeDetector;
 record Toolbox(
     TypeDetector types, Readers readers, DecoderGate gate, Path directory, LongSupplier nanoTime) {
 
-  static Toolbox at(Path directory) {
-    return new Toolbox(
-        new TypeDetector(), new Readers(), new DecoderGate(), directory, System::nanoTime);
+  /**
+   * Makes all of them, and the folder; files that a killed process left there are removed.
+   *
+   * @throws IOException when the folder cannot be made
+   */
+  static Toolbox at(Path directory, LongSupplier nanoTime) throws IOException {
+    Files.createDirectories(directory);
+    Spool.sweep(directory);
+    return new Toolbox(new TypeDetector(), new Readers(), new DecoderGate(), directory, nanoTime);
   }
 }

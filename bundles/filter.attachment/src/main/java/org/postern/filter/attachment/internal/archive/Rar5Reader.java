@@ -4,7 +4,6 @@ package org.postern.filter.attachment.internal.archive;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.postern.filter.attachment.internal.content.Content;
 import org.postern.filter.attachment.internal.content.MalformedException;
 import org.postern.filter.attachment.internal.policy.Rule;
@@ -41,7 +40,7 @@ public final class Rar5Reader implements Reader {
       }
       if (header.type() == FILE) {
         Member member = member(content, header);
-        packed |= member.source().isEmpty() && !member.encrypted();
+        packed |= member.source().isEmpty() && !member.encrypted() && !isFolder(header);
         scan.member(job, member);
       }
       at = header.next();
@@ -60,24 +59,14 @@ public final class Rar5Reader implements Reader {
     boolean stored = (fields.number() >> 7 & 7) == 0;
     fields.number(); // operating system
     String name = fields.text(fields.number(), StandardCharsets.UTF_8);
-    boolean directory = (flags & 1) != 0;
     boolean encrypted = header.isEncrypted();
-    if (encrypted || directory || !stored || header.dataSize() != size) {
-      Member listed = Member.listed(name, (flags & 8) != 0 ? 0 : size, encrypted);
-      return directory ? withContent(listed) : listed;
+    if (encrypted || !stored || header.dataSize() != size) {
+      return Member.listed(name, (flags & 8) != 0 ? 0 : size, encrypted);
     }
     return Member.stored(name, size, () -> content.open(header.data(), size));
   }
 
-  /** A folder hides nothing, so it does not make the archive one that is only listed. */
-  private static Member withContent(Member folder) {
-    return new Member(
-        folder.names(),
-        folder.declaredType(),
-        folder.size(),
-        folder.encrypted(),
-        Optional.of(java.io.InputStream::nullInputStream),
-        folder.cost(),
-        folder.verify());
+  private static boolean isFolder(Rar5Header header) throws MalformedException {
+    return (header.fields().number() & 1) != 0;
   }
 }

@@ -5,16 +5,17 @@ package org.postern.filter.attachment.internal.archive;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 import org.postern.filter.attachment.internal.scan.Budget;
 
 /** Stops a decoder that gives out many times what it takes in: no size field is to be believed. */
 final class RatioStream extends FilterInputStream {
 
-  private final CountingStream packed;
+  private final LongSupplier packed;
   private final Budget budget;
   private long count;
 
-  RatioStream(InputStream unpacked, CountingStream packed, Budget budget) {
+  RatioStream(InputStream unpacked, LongSupplier packed, Budget budget) {
     super(unpacked);
     this.packed = packed;
     this.budget = budget;
@@ -41,6 +42,6 @@ final class RatioStream extends FilterInputStream {
 
   private void counted(int read) throws IOException {
     count += read;
-    budget.ratio(count, packed.count());
+    budget.ratio(count, packed.getAsLong());
   }
 }

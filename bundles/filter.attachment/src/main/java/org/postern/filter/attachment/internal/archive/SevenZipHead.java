@@ -99,7 +99,8 @@ final class SevenZipHead {
       encrypted |= Arrays.equals(method, AES);
       inputs += (flags & 0x10) == 0 ? 1 : number();
       outputs += (flags & 0x10) == 0 ? 1 : number();
-      at += (flags & 0x20) == 0 ? 0 : bounded(number());
+      long properties = (flags & 0x20) == 0 ? 0 : number();
+      at += bounded(properties);
     }
     expect(inputs <= MAX_CODERS && outputs >= 1 && outputs <= MAX_CODERS);
     skipNumbers(2 * (outputs - 1));

@@ -39,6 +39,8 @@ public final class SevenZipReader implements Reader {
       List<SevenZArchiveEntry> entries = new ArrayList<>();
       file.getEntries().forEach(entries::add);
       contents(job, scan, file, entries);
+    } catch (PasswordRequiredException e) {
+      scan.hit(Rule.ENCRYPTED_ARCHIVE, job, "a 7z archive with files that need a password");
     } catch (MemoryLimitException e) {
       throw new LimitReachedException(
           Rule.LIMIT_MEMORY, "it needs more than " + budget.limits().decoderMemory() + " MiB");
@@ -59,32 +61,24 @@ public final class SevenZipReader implements Reader {
     try {
       while (file.getNextEntry() != null && told < entries.size()) {
         SevenZArchiveEntry entry = entries.get(told++);
-        scan.member(job, member(entry, false, Optional.of(() -> file.getInputStream(entry))));
+        scan.member(job, member(entry, Optional.of(() -> file.getInputStream(entry))));
       }
-    } catch (PasswordRequiredException e) {
-      rest(job, scan, entries.subList(told, entries.size()), true);
-    } catch (MemoryLimitException | LimitReachedException e) {
+    } catch (LimitReachedException e) {
       throw e;
     } catch (IOException e) {
-      rest(job, scan, entries.subList(told, entries.size()), false);
+      for (SevenZArchiveEntry entry : entries.subList(told, entries.size())) {
+        scan.member(job, member(entry, Optional.empty()));
+      }
       throw e;
     }
   }
 
-  private static void rest(Job job, Scan scan, List<SevenZArchiveEntry> entries, boolean encrypted)
-      throws IOException {
-    for (SevenZArchiveEntry entry : entries) {
-      scan.member(job, member(entry, encrypted && entry.hasStream(), Optional.empty()));
-    }
-  }
-
-  private static Member member(
-      SevenZArchiveEntry entry, boolean encrypted, Optional<Source> source) {
+  private static Member member(SevenZArchiveEntry entry, Optional<Source> source) {
     return new Member(
         Optional.ofNullable(entry.getName()).map(List::of).orElse(List.of()),
         Optional.empty(),
         OptionalLong.of(entry.getSize()),
-        encrypted,
+        false,
         entry.hasStream() ? source : Optional.empty(),
         Budget.LZMA,
         Long.MAX_VALUE);

@@ -15,6 +15,7 @@ import org.postern.filter.attachment.internal.content.MalformedException;
 import org.postern.filter.attachment.internal.policy.Rule;
 import org.postern.filter.attachment.internal.scan.Budget;
 import org.postern.filter.attachment.internal.scan.Job;
+import org.postern.filter.attachment.internal.scan.LimitReachedException;
 import org.postern.filter.attachment.internal.scan.Member;
 import org.postern.filter.attachment.internal.scan.Scan;
 import org.postern.filter.attachment.internal.scan.Source;
@@ -58,8 +59,7 @@ public record ZipArchive(Content content, List<ZipEntry> entries) {
   }
 
   /**
-   * Unpacks an entry with XML that the format itself needs; the octets count as work and as
-   * unpacked.
+   * Unpacks an entry with XML that the format itself needs; the octets count as work.
    *
    * @throws IOException when it is malformed or a limit stops the reading
    */
@@ -67,9 +67,16 @@ public record ZipArchive(Content content, List<ZipEntry> entries) {
     if (entry.isEncrypted()) {
       return;
     }
-    try (InputStream in = budget.meter(open(entry), Math.max(cost(entry), Budget.XML), true)) {
+    try (InputStream in =
+        budget.meter(open(entry, budget), Math.max(cost(entry), Budget.XML), false)) {
       visitor.read(in);
     }
+  }
+
+  /** Counts an entry that is not examined as a file. */
+  public void count(ZipEntry entry, Budget budget) throws LimitReachedException {
+    budget.entry();
+    budget.unpack(entry.size());
   }
 
   /** An entry as a file to be examined. */
@@ -92,7 +99,7 @@ public record ZipArchive(Content content, List<ZipEntry> entries) {
 
   private InputStream checked(Job job, ZipEntry entry, Scan scan) throws IOException {
     return new LengthCheckedStream(
-        open(entry),
+        open(entry, scan.budget()),
         entry.size(),
         () -> scan.hit(Rule.AMBIGUOUS, job, "a file unpacks to another size than promised"));
   }
@@ -116,12 +123,12 @@ public record ZipArchive(Content content, List<ZipEntry> entries) {
    *
    * @throws IOException when it is malformed, or {@link #canOpen} is false
    */
-  private InputStream open(ZipEntry entry) throws IOException {
+  private InputStream open(ZipEntry entry, Budget budget) throws IOException {
     Optional<ZipLocal> local = ZipLocal.at(content, entry.offset());
     if (local.isEmpty()) {
       throw new MalformedException("an entry of the ZIP archive is missing");
     }
-    InputStream packed = content.open(local.get().data(), entry.packed());
+    InputStream packed = new PackedStream(content.open(local.get().data(), entry.packed()), budget);
     return switch (entry.method()) {
       case STORED -> packed;
       case DEFLATED -> new InflatingStream(packed, new Inflater(true));

@@ -64,8 +64,15 @@ public final class Block {
 
   /** Whether these octets stand there; false where the block is too short. */
   public boolean startsWith(long at, byte[] expected) {
-    return has(at, expected.length)
-        && Arrays.equals(bytes, (int) at, (int) at + expected.length, expected, 0, expected.length);
+    if (!has(at, expected.length)) {
+      return false;
+    }
+    for (int i = 0; i < expected.length; i++) {
+      if (bytes[(int) at + i] != expected[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A range as text. */

@@ -94,10 +94,15 @@ public final class NameRules {
     boolean absolute = path.startsWith("/") || path.indexOf(':') == 1;
     if (up || absolute) {
       hits.accept(Rule.HOSTILE_NAME, "a path that leads out of the folder it is unpacked to");
-    } else if (raw.indexOf('|') >= 0 || raw.chars().anyMatch(NameRules::isControl)) {
+    } else if (isShellText(raw) || raw.chars().anyMatch(NameRules::isControl)) {
       hits.accept(
           Rule.HOSTILE_NAME, "characters that no file name needs and a shell would execute");
     }
+  }
+
+  /** A pipe; or a quote with the semicolon that follows when it is closed (CVE-2016-1000282). */
+  private static boolean isShellText(String raw) {
+    return raw.indexOf('|') >= 0 || (raw.indexOf('"') >= 0 && raw.indexOf(';') >= 0);
   }
 
   private static boolean hasPadding(String base) {

@@ -4,6 +4,7 @@ package org.postern.filter.attachment.internal.office;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.postern.filter.attachment.internal.archive.ZipArchive;
 import org.postern.filter.attachment.internal.archive.ZipEntry;
 import org.postern.filter.attachment.internal.archive.ZipFlavour;
@@ -24,21 +25,31 @@ public final class OoxmlFlavour implements ZipFlavour {
     XmlElements xml = new XmlElements();
     OoxmlParts parts = new OoxmlParts(job, scan);
     for (ZipEntry entry : archive.entries()) {
-      scan.budget().entry();
       String name = lower(entry);
       parts.named(name);
-      if (name.equals(TYPES)) {
-        archive.visitXml(entry, scan.budget(), in -> xml.visit(in, parts::contentType));
-      } else if (name.endsWith(".rels")) {
-        archive.visitXml(entry, scan.budget(), in -> xml.visit(in, parts::relationship));
-      } else if (name.endsWith("/styles.xml") && name.startsWith("xl/")) {
-        archive.visitXml(entry, scan.budget(), in -> xml.visit(in, parts::style));
-      } else if (name.contains("/embeddings/")) {
+      if (name.contains("/embeddings/")) {
         scan.hit(Rule.EMBEDDED_OBJECT, job, "it embeds a file or an object");
         scan.member(job, archive.member(job, entry, scan));
+      } else {
+        archive.count(entry, scan.budget());
+        Optional<XmlElements.Visitor> visitor = visitor(name, parts);
+        if (visitor.isPresent()) {
+          archive.visitXml(entry, scan.budget(), in -> xml.visit(in, visitor.get()));
+        }
       }
     }
     return true;
+  }
+
+  private static Optional<XmlElements.Visitor> visitor(String name, OoxmlParts parts) {
+    if (name.equals(TYPES)) {
+      return Optional.of(parts::contentType);
+    }
+    if (name.endsWith(".rels")) {
+      return Optional.of(parts::relationship);
+    }
+    boolean styles = name.startsWith("xl/") && name.endsWith("/styles.xml");
+    return styles ? Optional.of(parts::style) : Optional.empty();
   }
 
   private static String lower(ZipEntry entry) {

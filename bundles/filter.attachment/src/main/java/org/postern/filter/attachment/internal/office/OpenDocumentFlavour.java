@@ -22,7 +22,7 @@ public final class OpenDocumentFlavour implements ZipFlavour {
     }
     XmlElements xml = new XmlElements();
     for (ZipEntry entry : archive.entries()) {
-      scan.budget().entry();
+      archive.count(entry, scan.budget());
       String name = entry.rawName();
       boolean basic = name.startsWith("Basic/") && !name.endsWith("-lc.xml") && !name.endsWith("/");
       if (basic || (name.startsWith("Scripts/") && !name.endsWith("/"))) {

@@ -6,24 +6,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
 import org.postern.filter.attachment.internal.content.MalformedException;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
-/** Goes through the elements of an XML file; never fetches anything, never expands entities. */
+/**
+ * Goes through the elements of an XML file; never fetches anything, never expands entities. By SAX,
+ * since the JDK's StAX parser writes to the standard error stream what a hostile file makes it say.
+ */
 final class XmlElements {
 
   /** Octets of an XML file that are looked at. */
   static final int MAX_SIZE = 4 << 20;
 
-  private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+  private static final String XERCES = "http://apache.org/xml/features/";
+  private static final String SAX = "http://xml.org/sax/features/";
+  private static final String ENTITY_LIMIT =
+      "http://www.oracle.com/xml/jaxp/properties/entityExpansionLimit";
+
+  private final SAXParser parser;
 
   XmlElements() {
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    try {
+      SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature(SAX + "external-general-entities", false);
+      factory.setFeature(SAX + "external-parameter-entities", false);
+      factory.setFeature(XERCES + "nonvalidating/load-external-dtd", false);
+      parser = factory.newSAXParser();
+      parser.setProperty(ENTITY_LIMIT, "1");
+    } catch (ParserConfigurationException | SAXException e) {
+      throw new IllegalStateException("the XML parser of this JDK cannot be made safe", e);
+    }
   }
 
   /** Is told of elements. */
@@ -45,44 +65,46 @@ final class XmlElements {
    * @throws IOException as the stream throws it
    */
   void visit(InputStream in, Visitor visitor) throws IOException {
-    FailureKeeper keeper = new FailureKeeper(in, MAX_SIZE);
     try {
-      XMLStreamReader reader = factory.createXMLStreamReader(keeper);
-      while (reader.hasNext()) {
-        if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-          visitor.element(reader.getLocalName(), attributes(reader));
-        }
-      }
-    } catch (XMLStreamException | RuntimeException e) {
-      keeper.rethrow();
+      parser.parse(new BoundedStream(in, MAX_SIZE), new Handler(visitor));
+    } catch (SAXException e) {
       throw new MalformedException("an XML file in the document is malformed or too long");
     }
   }
 
-  private static Map<String, String> attributes(XMLStreamReader reader) {
-    Map<String, String> attributes = new HashMap<>();
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+  /** Tells the visitor; a fault of the file is thrown and not printed. */
+  private static final class Handler extends DefaultHandler {
+
+    private final Visitor visitor;
+
+    Handler(Visitor visitor) {
+      this.visitor = visitor;
     }
-    return attributes;
+
+    @Override
+    public void startElement(String uri, String name, String qualified, Attributes attributes) {
+      Map<String, String> values = new HashMap<>();
+      for (int i = 0; i < attributes.getLength(); i++) {
+        values.put(attributes.getLocalName(i), attributes.getValue(i));
+      }
+      visitor.element(name, values);
+    }
+
+    @Override
+    public void fatalError(SAXParseException e) throws SAXException {
+      throw e;
+    }
   }
 
-  /** Keeps a failure of the stream, which the parser would wrap, and ends at a limit. */
-  private static final class FailureKeeper extends InputStream {
+  /** Ends at a limit. */
+  private static final class BoundedStream extends InputStream {
 
     private final InputStream in;
     private int left;
-    private IOException failure;
 
-    FailureKeeper(InputStream in, int left) {
+    BoundedStream(InputStream in, int left) {
       this.in = in;
       this.left = left;
-    }
-
-    void rethrow() throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
     }
 
     @Override
@@ -96,14 +118,9 @@ final class XmlElements {
       if (left == 0) {
         return -1;
       }
-      try {
-        int count = in.read(into, offset, Math.min(length, left));
-        left -= Math.max(0, count);
-        return count;
-      } catch (IOException e) {
-        failure = e;
-        throw e;
-      }
+      int count = in.read(into, offset, Math.min(length, left));
+      left -= Math.max(0, count);
+      return count;
     }
   }
 }

@@ -35,7 +35,7 @@ public record Limits(
   /** Default of {@code size}. */
   public static final int SIZE = 512;
 
-  /** Default of {@code work}: about half a second on a core of 2020. */
+  /** Default of {@code work}: about a second of processor time at worst. */
   public static final int WORK = 128;
 
   /** Default of {@code seconds}. */

@@ -23,7 +23,7 @@ public final class Budget {
   /** Bzip2: what an octet costs. */
   public static final int BZIP2 = 8;
 
-  private static final int STEP = 64;
+  private static final int STEP = 128;
 
   private final Limits limits;
   private final LongSupplier nanoTime;

@@ -5,7 +5,10 @@ package org.postern.filter.attachment.internal.type;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.postern.filter.attachment.internal.content.Block;
+import org.postern.filter.attachment.internal.content.MalformedException;
 
 /**
  * Octets that tell a kind of file. Formats whose signature is long enough to leave no doubt; those
@@ -13,7 +16,7 @@ import org.postern.filter.attachment.internal.content.Block;
  */
 final class Signature {
 
-  static final List<Signature> ALL =
+  private static final List<Signature> ALL =
       List.of(
           hex(FileKind.ELF, 0, "7f454c46"),
           hex(FileKind.MACH_O, 0, "feedface"),
@@ -59,15 +62,13 @@ final class Signature {
           hex(FileKind.OTHER_ARCHIVE, 20, "dca7c4fd"),
           hex(FileKind.OTHER_ARCHIVE, 0, "28b52ffd"),
           hex(FileKind.OTHER_ARCHIVE, 0, "04224d18"),
-          text(FileKind.OTHER_ARCHIVE, 0, "LZIP"),
+          text(FileKind.OTHER_ARCHIVE, 0, "LZIP\1"),
           text(FileKind.OTHER_ARCHIVE, 0, "ALZ\1"),
           text(FileKind.OTHER_ARCHIVE, 0, "EGGA"),
-          text(FileKind.OTHER_ARCHIVE, 0, "!<arch>\n"),
-          text(FileKind.OTHER_ARCHIVE, 0, "070701"),
+          text(FileKind.OTHER_ARCHIVE, 0, "!<arch>\ndebian-binary"),
           text(FileKind.OTHER_ARCHIVE, 0, "xar!"),
           hex(FileKind.OTHER_ARCHIVE, 0, "edabeedb"),
           text(FileKind.OTHER_ARCHIVE, 0, "StuffIt (c)"),
-          text(FileKind.OTHER_ARCHIVE, 0, "UDF\n"),
           hex(FileKind.OLE2, 0, "d0cf11e0a1b11ae1"),
           text(FileKind.RTF, 0, "{\\rt"),
           text(FileKind.PDF, 0, "%PDF-"),
@@ -81,6 +82,17 @@ final class Signature {
           text(FileKind.OGG, 0, "OggS"),
           text(FileKind.MP4, 4, "ftyp"));
 
+  /**
+   * Those at the very beginning, by their first octet: every text of every mail is held against
+   * them.
+   */
+  private static final List<List<Signature>> AT_BEGINNING =
+      IntStream.range(0, 256)
+          .mapToObj(first -> select(s -> s.offset == 0 && (s.octets[0] & 0xff) == first))
+          .toList();
+
+  private static final List<Signature> ELSEWHERE = select(s -> s.offset > 0);
+
   private final FileKind kind;
   private final int offset;
   private final byte[] octets;
@@ -91,12 +103,26 @@ final class Signature {
     this.octets = octets;
   }
 
-  FileKind kind() {
-    return kind;
+  /** The kind by the first signature that is there, {@link FileKind#UNKNOWN} for none. */
+  static FileKind kind(Block prefix) throws MalformedException {
+    if (prefix.size() == 0) {
+      return FileKind.UNKNOWN;
+    }
+    FileKind kind = first(AT_BEGINNING.get(prefix.u8(0)), prefix);
+    return kind == FileKind.UNKNOWN ? first(ELSEWHERE, prefix) : kind;
   }
 
-  boolean matches(Block prefix) {
-    return prefix.startsWith(offset, octets);
+  private static FileKind first(List<Signature> signatures, Block prefix) {
+    for (Signature signature : signatures) {
+      if (prefix.startsWith(signature.offset, signature.octets)) {
+        return signature.kind;
+      }
+    }
+    return FileKind.UNKNOWN;
+  }
+
+  private static List<Signature> select(Predicate<Signature> wanted) {
+    return ALL.stream().filter(wanted).toList();
   }
 
   private static Signature hex(FileKind kind, int offset, String octets) {

@@ -3,6 +3,7 @@
 package org.postern.filter.attachment.internal.type;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.postern.filter.attachment.internal.content.Block;
 import org.postern.filter.attachment.internal.content.MalformedException;
 
@@ -10,7 +11,11 @@ import org.postern.filter.attachment.internal.content.MalformedException;
 public final class Signatures {
 
   private static final byte[] MZ = {'M', 'Z'};
+  private static final byte[] ZERO = {0};
+  private static final byte[] BM = {'B', 'M'};
+  private static final byte[] WS = {'W', 'S'};
   private static final byte[] RIFF = {'R', 'I', 'F', 'F'};
+  private static final Pattern OCTAL = Pattern.compile("[0-7]{3,7}");
   private static final int TAR_HEADER = 512;
   private static final int JAVA_1_0 = 45;
 
@@ -23,12 +28,8 @@ public final class Signatures {
       if (odd != FileKind.UNKNOWN) {
         return odd;
       }
-      for (Signature signature : Signature.ALL) {
-        if (signature.matches(prefix)) {
-          return signature.kind();
-        }
-      }
-      return isOldTar(prefix) ? FileKind.TAR : FileKind.UNKNOWN;
+      FileKind kind = Signature.kind(prefix);
+      return kind == FileKind.UNKNOWN && isOldTar(prefix) ? FileKind.TAR : kind;
     } catch (MalformedException e) {
       return FileKind.UNKNOWN;
     }
@@ -81,15 +82,12 @@ public final class Signatures {
   }
 
   private static FileKind smallSignature(Block prefix) throws MalformedException {
-    String three = prefix.text(0, 3, StandardCharsets.ISO_8859_1);
-    if (three.matches("[FCZ]WS") && prefix.u8(3) > 0 && prefix.u8(3) < ' ') {
+    boolean flash = prefix.startsWith(1, WS) && "FCZ".indexOf(prefix.u8(0)) >= 0;
+    if (flash && prefix.u8(3) > 0 && prefix.u8(3) < ' ') {
       return FileKind.FLASH; // the version, where a text has a blank or a letter
     }
-    if (three.startsWith("BM")
-        && prefix.has(6, 12)
-        && prefix.u32(6) == 0
-        && prefix.u32(14) <= 124) {
-      return FileKind.BMP;
+    if (prefix.startsWith(0, BM) && prefix.has(0, 18)) {
+      return prefix.u32(6) == 0 && prefix.u32(14) <= 124 ? FileKind.BMP : FileKind.UNKNOWN;
     }
     if (prefix.u16(0) == 0xea60 && prefix.u16(2) <= 2600 && prefix.has(0, 34)) {
       return FileKind.OTHER_ARCHIVE; // ARJ: the size of the main header is bounded
@@ -109,19 +107,29 @@ public final class Signatures {
 
   /** A tar of before POSIX has no signature, but a checksum over its first header. */
   private static boolean isOldTar(Block prefix) throws MalformedException {
-    if (!prefix.has(0, TAR_HEADER) || prefix.u8(0) == 0 || prefix.u8(124) == 0) {
+    boolean padded = hasZero(prefix, 100); // the name; text has no zeros at all
+    if (!padded || !prefix.has(0, TAR_HEADER) || prefix.u8(0) == 0 || prefix.u8(124) == 0) {
+      return false;
+    }
+    int end = prefix.indexOf(0, 148);
+    String field =
+        prefix.text(148, Math.max(0, Math.min(end - 148, 8)), StandardCharsets.ISO_8859_1);
+    if (!OCTAL.matcher(field.strip()).matches()) {
       return false;
     }
     int sum = 0;
     for (int i = 0; i < TAR_HEADER; i++) {
       sum += i >= 148 && i < 156 ? ' ' : prefix.u8(i);
     }
-    String field = prefix.text(148, 8, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
-    return field.matches("[0-7]{3,7}") && Integer.parseInt(field, 8) == sum;
+    return Integer.parseInt(field.strip(), 8) == sum;
   }
 
   private static boolean hasZero(Block prefix, int within) {
-    int zero = prefix.indexOf(0, 0);
-    return zero >= 0 && zero < within;
+    for (int i = 0; i < Math.min(within, prefix.size()); i++) {
+      if (prefix.startsWith(i, ZERO)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
