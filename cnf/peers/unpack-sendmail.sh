@@ -9,8 +9,8 @@ set -u
 export LC_ALL=C
 
 peers=${XDG_CACHE_HOME:-$HOME/.cache}/postern/peers
-complete() { ls "$peers"/sendmail/usr/lib/*/libnss_wrapper.so; }
-if complete >/dev/null 2>&1; then exit 0; fi
+unpacked() { ls "$peers"/sendmail/usr/lib/*/libnss_wrapper.so; }
+if unpacked >/dev/null 2>&1; then exit 0; fi
 command -v apt-get >/dev/null || { echo "setup: missing: sendmail (needs apt-get to fetch it)" >&2; exit 1; }
 
 mkdir -p "$peers" || exit 1
@@ -44,5 +44,5 @@ find "$work/root" -type f -perm -2000 -exec chmod g-s {} +
 version=$(dpkg-deb -f "$work"/sendmail-bin_*.deb Version)
 rm -rf "$peers/sendmail"
 # Another set-up may have been faster.
-mv -T "$work/root" "$peers/sendmail" 2>/dev/null || complete >/dev/null || exit 1
+mv -T "$work/root" "$peers/sendmail" 2>/dev/null || unpacked >/dev/null || exit 1
 echo "unpacked sendmail $version"

@@ -5,12 +5,10 @@ package org.postern.peers;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Ends a daemon and its children, by their process ids only. A daemon is no child of this JVM, so
@@ -46,25 +44,24 @@ final class DaemonGuard {
   }
 
   private void end() {
-    List<ProcessHandle> all = Stream.concat(Stream.of(daemon), daemon.descendants()).toList();
-    all.forEach(ProcessHandle::destroy);
-    try {
-      awaitEndOf(all);
-    } catch (IOException stubborn) {
-      all.forEach(ProcessHandle::destroyForcibly);
-      try {
-        awaitEndOf(all);
-      } catch (IOException immortal) {
-        throw new UncheckedIOException(immortal);
-      }
+    List<ProcessHandle> children = daemon.descendants().toList();
+    daemon.destroy();
+    if (!gone(List.of(daemon))) {
+      daemon.destroyForcibly();
+    }
+    // A Sendmail child that is asked politely may hang in its signal handler.
+    children.forEach(ProcessHandle::destroyForcibly);
+    if (!gone(children) || !gone(List.of(daemon))) {
+      throw new IllegalStateException("cannot end process " + daemon.pid() + " or a child of it");
     }
   }
 
-  private static void awaitEndOf(List<ProcessHandle> all) throws IOException {
-    Patience.await(
-        GRACE,
-        () -> all.stream().noneMatch(DaemonGuard::runs),
-        () -> "still running: " + all.stream().filter(DaemonGuard::runs).toList());
+  private static boolean gone(List<ProcessHandle> processes) {
+    try {
+      return Patience.within(GRACE, () -> processes.stream().noneMatch(DaemonGuard::runs));
+    } catch (IOException interrupted) {
+      return false;
+    }
   }
 
   /**

@@ -27,13 +27,21 @@ final class Patience {
    */
   static void await(Duration timeout, Question<Boolean> done, Question<String> complaint)
       throws IOException {
+    if (!within(timeout, done)) {
+      throw new IOException("not within " + timeout + ": " + complaint.ask());
+    }
+  }
+
+  /** Asks until the answer is yes, or the time is over. */
+  static boolean within(Duration timeout, Question<Boolean> done) throws IOException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (!done.ask()) {
       if (System.nanoTime() > deadline) {
-        throw new IOException("not within " + timeout + ": " + complaint.ask());
+        return false;
       }
       pause();
     }
+    return true;
   }
 
   private static void pause() throws IOException {

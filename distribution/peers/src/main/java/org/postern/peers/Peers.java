@@ -12,7 +12,8 @@ public final class Peers {
 
   /**
    * What keeps a test from using these peers: one plain sentence each, empty where nothing does. A
-   * test begins with {@code assumeThat(Peers.missing(POSTFIX, SWAKS)).isEmpty()}.
+   * test begins with {@code List<String> missing = Peers.missing(POSTFIX, SWAKS)} and {@code
+   * assumeTrue(missing.isEmpty(), missing::toString)}.
    */
   public static List<String> missing(Peer... peers) {
     return Arrays.stream(peers).flatMap(Peer::missing).distinct().toList();

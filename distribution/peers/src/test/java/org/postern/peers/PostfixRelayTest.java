@@ -3,7 +3,6 @@
 package org.postern.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +20,7 @@ class PostfixRelayTest {
 
   @BeforeAll
   void startPostfix() throws IOException {
-    assumeThat(Peers.missing(Peer.POSTFIX)).isEmpty();
+    Needs.peers(Peer.POSTFIX);
     sink = SmtpSink.start();
     postfix = PostfixServer.relayingTo(sink.port()).start();
   }
@@ -43,7 +42,7 @@ class PostfixRelayTest {
 
   @Test
   void relaysWhatSwaksSends() throws IOException {
-    assumeThat(Peers.missing(Peer.SWAKS)).isEmpty();
+    Needs.peers(Peer.SWAKS);
     Swaks.Result result =
         Swaks.run(
             postfix.port(),
@@ -65,7 +64,7 @@ class PostfixRelayTest {
 
   @Test
   void swaksTellsWhichStageWasRefused() throws IOException {
-    assumeThat(Peers.missing(Peer.SWAKS)).isEmpty();
+    Needs.peers(Peer.SWAKS);
     Swaks.Result result =
         Swaks.run(postfix.port(), "--from", "a@example.org", "--to", "user@[127.0.0.1]");
 

@@ -4,7 +4,6 @@ package org.postern.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +17,7 @@ class PostfixServerTest {
 
   @BeforeEach
   void needsPostfix() throws IOException {
-    assumeThat(Peers.missing(Peer.POSTFIX)).isEmpty();
+    Needs.peers(Peer.POSTFIX);
     sink = SmtpSink.start();
   }
 

@@ -4,7 +4,6 @@ package org.postern.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +17,7 @@ class SendmailServerTest {
 
   @BeforeEach
   void needsSendmail() throws IOException {
-    assumeThat(Peers.missing(Peer.SENDMAIL)).isEmpty();
+    Needs.peers(Peer.SENDMAIL);
     sink = SmtpSink.start();
   }
 
@@ -41,6 +40,17 @@ class SendmailServerTest {
       Delivery delivery = sink.await(it -> true);
       assertThat(delivery.message().without("Received")).isEqualTo(message);
       assertThat(delivery.message().values("Received")).hasSize(1);
+    }
+  }
+
+  @Test
+  void relaysMailToItsOwnPostmasterToo() throws IOException {
+    try (SendmailServer sendmail = SendmailServer.relayingTo(sink.port()).start();
+        SmtpClient client = SmtpClient.connect(sendmail.port())) {
+      client.ehlo("client.test");
+      client.send("a@example.org", List.of("postmaster"), Samples.plain("local").bytes());
+
+      assertThat(sink.await(it -> true).to()).containsExactly("postmaster@[127.0.0.1]");
     }
   }
 
