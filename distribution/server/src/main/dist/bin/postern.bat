@@ -30,6 +30,6 @@ exit /b %ERRORLEVEL%
 
 :console
 set "NEW="
-if %RELEASE% GEQ 24 set "NEW=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+if %RELEASE% GEQ 24 set "NEW=--sun-misc-unsafe-memory-access=allow"
 "%JAVA%" "@%HOME_DIR%\conf\jvm.options" %NEW% %POSTERN_JAVA_OPTS% -cp "%LIB%\postern-boot.jar;%LIB%\felix-framework.jar" org.postern.boot.Server "%HOME_DIR%"
 exit /b %ERRORLEVEL%

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postern.settings.Problem;
@@ -36,23 +35,13 @@ final class Checks {
             home.data(), home.cache(), home.settings(), home.log(), home.temporary(), home.run());
     for (Path directory : all) {
       try {
-        create(directory);
+        Home.create(directory);
         Path probe = Files.createTempFile(directory, ".probe", "");
         Files.write(probe, new byte[4096]);
         Files.delete(probe);
       } catch (IOException e) {
         throw unwritable(directory, e);
       }
-    }
-  }
-
-  private static void create(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      return;
-    }
-    Files.createDirectories(directory);
-    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

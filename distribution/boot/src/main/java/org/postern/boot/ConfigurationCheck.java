@@ -24,8 +24,6 @@ public final class ConfigurationCheck {
       Keystore.open(result.settings());
     } catch (StartFailure e) {
       problems.add(e.getMessage());
-    } catch (IOException e) {
-      problems.add(Home.settingsFile(root) + " cannot be read: " + e);
     }
     try {
       seed(new Home(root, root)).forEach(problem -> problems.add(problem.toString()));

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.boot;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where things lie.
@@ -11,6 +14,21 @@ import java.nio.file.Path;
  * @param data everything that changes while the server runs
  */
 public record Home(Path root, Path data) {
+
+  /**
+   * Makes a folder that only its owner can enter, and those above that are missing.
+   *
+   * @throws IOException if it cannot be made
+   */
+  public static void create(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
 
   /** Start-up settings. */
   public static Path settingsFile(Path root) {

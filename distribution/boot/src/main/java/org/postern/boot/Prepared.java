@@ -27,7 +27,9 @@ record Prepared(
 
   /** Checks everything, the cheap and the frequent first. */
   static Prepared of(Path root) throws StartFailure {
-    StartSettings settings = settings(root);
+    StartSettingsReader.Result read = StartSettingsReader.read(root);
+    Checks.noProblems(read.problems());
+    StartSettings settings = read.settings();
     Home home = new Home(root, settings.data());
     Checks.directories(home);
     Instance instance = Instance.claim(home);
@@ -41,19 +43,6 @@ record Prepared(
     } catch (StartFailure e) {
       instance.close();
       throw e;
-    }
-  }
-
-  private static StartSettings settings(Path root) throws StartFailure {
-    try {
-      StartSettingsReader.Result result = StartSettingsReader.read(root);
-      Checks.noProblems(result.problems());
-      return result.settings();
-    } catch (IOException e) {
-      throw new StartFailure(
-          ExitCode.BAD_CONFIGURATION,
-          Home.settingsFile(root) + " cannot be read (" + e.getClass().getSimpleName() + ")",
-          e);
     }
   }
 

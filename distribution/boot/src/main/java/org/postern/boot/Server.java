@@ -21,13 +21,14 @@ import org.postern.access.PasswordFile;
 public final class Server {
 
   private static final long STOP_MILLIS = 60_000;
-  private static final long DOOR_MILLIS = 15_000;
+  private static final long DOOR_MILLIS = 60_000;
   private static final long POLL_MILLIS = 20;
 
   private final Prepared prepared;
   private final PrintStream out;
   private final Instant began = ProcessHandle.current().info().startInstant().orElse(Instant.now());
   private volatile ServerState state = ServerState.STARTING;
+  private volatile boolean ready;
   private volatile Optional<Container> container = Optional.empty();
 
   private Server(Prepared prepared, PrintStream out) {
@@ -92,6 +93,7 @@ public final class Server {
     if (prepared.settings().consolePort() > 0) {
       out.println("Web Console: " + prepared.settings().consoleUrl());
     }
+    ready = true;
     state = ServerState.READY;
     out.println("ready after " + seconds());
     fresh.waitForStop(0);
@@ -127,7 +129,9 @@ public final class Server {
     state = ServerState.STOPPING;
     running.stop();
     try {
-      running.waitForStop(STOP_MILLIS);
+      if (running.waitForStop(STOP_MILLIS) && ready) {
+        ClassArchive.write().ifPresent(out::println);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -136,6 +140,7 @@ public final class Server {
   private List<String> answer(String command) {
     return switch (command) {
       case "state" -> List.of(stateLine());
+      case "doors" -> rows("door", "doors");
       case "status" -> status();
       case "stop" -> {
         state = ServerState.STOPPING;
@@ -154,14 +159,21 @@ public final class Server {
     if (prepared.settings().consolePort() > 0) {
       lines.add("console\t" + prepared.settings().consoleUrl());
     }
+    lines.addAll(rows("door", "doors"));
+    lines.addAll(rows("check", "checks"));
     container.ifPresent(
-        running -> {
-          StatusService service = new StatusService(running.context());
-          service.rows("doors").forEach(row -> lines.add("door\t" + String.join("\t", row)));
-          service.rows("checks").forEach(row -> lines.add("check\t" + String.join("\t", row)));
-          running.idle().forEach(bundle -> lines.add("idle\t" + bundle.getSymbolicName()));
-        });
+        running ->
+            running.idle().forEach(bundle -> lines.add("idle\t" + bundle.getSymbolicName())));
     return lines;
+  }
+
+  private List<String> rows(String kind, String question) {
+    return container
+        .map(running -> new StatusService(running.context()).rows(question))
+        .orElse(List.of())
+        .stream()
+        .map(row -> kind + "\t" + String.join("\t", row))
+        .toList();
   }
 
   private String stateLine() {

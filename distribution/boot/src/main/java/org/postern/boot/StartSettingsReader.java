@@ -57,10 +57,18 @@ public final class StartSettingsReader {
   /**
    * Reads the settings of the distribution in this folder.
    *
-   * @throws IOException if there is no such file, or it cannot be read
+   * @throws StartFailure if there is no such file, or it cannot be read
    */
-  public static Result read(Path root) throws IOException {
-    return new StartSettingsReader(root, SettingsFile.read(FILE, Home.settingsFile(root))).read();
+  public static Result read(Path root) throws StartFailure {
+    Path file = Home.settingsFile(root);
+    try {
+      return new StartSettingsReader(root, SettingsFile.read(FILE, file)).read();
+    } catch (IOException e) {
+      throw new StartFailure(
+          ExitCode.BAD_CONFIGURATION,
+          file + " cannot be read (" + e.getClass().getSimpleName() + ")",
+          e);
+    }
   }
 
   private Result read() {

@@ -17,14 +17,19 @@ final class Help implements Command {
         restart            stop and start
         console            run in the foreground; Ctrl-C stops
         status             process, doors, health; exit 0 OK, 1 WARN, 2 CRITICAL, 3 not running
+        scan FILE...       have the running server examine .eml files; - is standard input
         password           set a new random password for the Web Console
         config check       check conf/postern.conf and conf/settings
         version            say which version this is
         help               say this
 
+      Options of scan: --from ADDRESS, --to ADDRESS (again for more), --helo NAME, --ip ADDRESS,
+      --host NAME (verified name of that address), --door ADDRESS, --json. It ends with 0 if all
+      pass, 1 suspicious, 2 quarantine or discard, 3 tempfail, 4 reject: the worst of the files.
+
       Exit statuses of start and console: 10 bad configuration, 11 address of the Web Console in
       use, 12 folder not writable, 13 disk full, 14 keystore, 15 runs already, 16 container.
-      64 wrong command line, 69 no answer, 73 cannot write, 78 no fit Java.
+      64 wrong command line, 66 file not readable, 69 no answer, 73 cannot write, 78 no fit Java.
       """;
 
   private final PrintStream out;

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.postern.boot.Home;
+import org.postern.boot.StartFailure;
 import org.postern.boot.StartSettingsReader;
 
 /** {@code java ... org.postern.cli.Main HOME COMMAND ARGUMENT...}; see {@code postern help}. */
@@ -38,6 +39,9 @@ public final class Main {
     } catch (UsageException e) {
       err.println("postern " + name + ": " + e.getMessage() + "; see 'postern help'");
       return ExitStatus.USAGE;
+    } catch (StartFailure e) {
+      err.println("postern " + name + ": " + e.getMessage());
+      return e.code().status();
     } catch (IOException e) {
       err.println("postern " + name + ": " + e.getMessage());
       return ExitStatus.CANNOT_WRITE;
@@ -47,12 +51,16 @@ public final class Main {
     }
   }
 
-  private Command command(String name) throws UsageException, IOException {
+  private Command command(String name) throws UsageException, StartFailure {
     return switch (name) {
       case "start" -> new Start(home(), out, err);
       case "stop" -> new Stop(home(), out, err);
-      case "restart" -> this::restart;
+      case "restart" -> {
+        Home home = home();
+        yield arguments -> restart(home, arguments);
+      }
       case "status" -> new Status(home(), out);
+      case "scan" -> new Scan(home(), System.in, out, err);
       case "password" -> new NewPassword(home(), out);
       case "config" -> new ConfigCheck(root, out, err);
       case "version" -> new Version(root, out);
@@ -61,14 +69,14 @@ public final class Main {
     };
   }
 
-  private int restart(List<String> arguments)
+  private int restart(Home home, List<String> arguments)
       throws UsageException, IOException, InterruptedException {
-    int stopped = new Stop(home(), out, err).run(arguments);
-    return stopped == ExitStatus.OK ? new Start(home(), out, err).run(arguments) : stopped;
+    int stopped = new Stop(home, out, err).run(arguments);
+    return stopped == ExitStatus.OK ? new Start(home, out, err).run(arguments) : stopped;
   }
 
   /** A spoilt setting does not keep a running server from being stopped: the default stands in. */
-  private Home home() throws IOException {
+  private Home home() throws StartFailure {
     return new Home(root, StartSettingsReader.read(root).settings().data());
   }
 }

@@ -4,7 +4,6 @@ package org.postern.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.util.List;
 import org.postern.access.PasswordFile;
 import org.postern.boot.Home;
@@ -24,7 +23,7 @@ final class NewPassword implements Command {
   public int run(List<String> arguments) throws UsageException, IOException {
     UsageException.none(arguments);
     try {
-      Files.createDirectories(home.data());
+      Home.create(home.data());
       String password = new PasswordFile(home.password()).reset();
       out.println("Web Console: user admin, password " + password + " (shown this once)");
       return ExitStatus.OK;

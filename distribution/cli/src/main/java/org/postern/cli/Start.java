@@ -59,7 +59,7 @@ final class Start implements Command {
   /** None where the folder cannot be written; what is wrong with it the server says best. */
   private Optional<String> firstPassword(PasswordFile password) {
     try {
-      Files.createDirectories(home.data());
+      Home.create(home.data());
       return Optional.of(password.reset());
     } catch (IOException e) {
       return Optional.empty();
@@ -69,7 +69,7 @@ final class Start implements Command {
   private Path logFile() throws IOException {
     Path log = home.log().resolve("console.log");
     try {
-      Files.createDirectories(home.log());
+      Home.create(home.log());
       if (Files.exists(log)) {
         Path before = log.resolveSibling("console.log.before");
         Files.move(log, before, StandardCopyOption.REPLACE_EXISTING);
