@@ -1,0 +1,202 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itest;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.postern.peers.LoopbackPort;
+
+/**
+ * A distribution as an administrator has it after unpacking, in a directory of its own, with ports
+ * that are free. Nothing runs yet.
+ */
+final class Distribution implements AutoCloseable {
+
+  /** Longest time that one command may take. */
+  private static final long PATIENCE_SECONDS = 240;
+
+  private static final Path ORIGIN = Path.of(System.getProperty("postern.distribution"));
+
+  private final Path home;
+  private final int consolePort;
+  private final int milterPort;
+  private final int metricsPort;
+  private final List<String> more = new ArrayList<>();
+
+  private Distribution(Path home) throws IOException {
+    this.home = home;
+    consolePort = LoopbackPort.choose();
+    milterPort = LoopbackPort.choose();
+    metricsPort = LoopbackPort.choose();
+    // Bundles are only read, so that one copy is enough for all.
+    for (String shared : List.of("bundles", "lib", "VERSION")) {
+      Files.createSymbolicLink(home.resolve(shared), ORIGIN.resolve(shared));
+    }
+    for (String own : List.of("bin", "conf", "conf/settings")) {
+      copy(ORIGIN.resolve(own), Files.createDirectories(home.resolve(own)));
+    }
+    set("console.address", "127.0.0.1");
+    seed("org.postern.milter", "listen = inet:" + milterPort + "@127.0.0.1");
+    seed("org.postern.metrics", "port = " + metricsPort);
+  }
+
+  /** How a command ended, and what it wrote. */
+  record Result(int exit, String output) {}
+
+  static Distribution unpack() throws IOException {
+    return new Distribution(Files.createTempDirectory("postern-home-").toRealPath());
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path data() {
+    return home.resolve("data");
+  }
+
+  int consolePort() {
+    return consolePort;
+  }
+
+  int milterPort() {
+    return milterPort;
+  }
+
+  int metricsPort() {
+    return metricsPort;
+  }
+
+  /** Sets one line of {@code conf/postern.conf}, and the port of the Web Console. */
+  Distribution set(String name, String value) throws IOException {
+    more.removeIf(line -> line.startsWith(name + " ="));
+    more.add(name + " = " + value);
+    List<String> lines = new ArrayList<>(more);
+    if (more.stream().noneMatch(line -> line.startsWith("console.port ="))) {
+      lines.add("console.port = " + consolePort);
+    }
+    Files.write(home.resolve("conf/postern.conf"), lines);
+    return this;
+  }
+
+  /** Writes a file of {@code conf/settings}. */
+  Distribution seed(String pid, String... lines) throws IOException {
+    Files.write(home.resolve("conf/settings").resolve(pid + ".cfg"), List.of(lines));
+    return this;
+  }
+
+  /** Runs {@code bin/postern}. */
+  Result postern(String... arguments) throws IOException {
+    List<String> words = new ArrayList<>(List.of("sh", home.resolve("bin/postern").toString()));
+    words.addAll(List.of(arguments));
+    return run(words, Map.of());
+  }
+
+  /** Runs a program with the Java of this test, unless told another. */
+  Result run(List<String> words, Map<String, String> environment) throws IOException {
+    Path output = Files.createTempFile("postern-command-", ".txt");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(words)
+              .directory(home.toFile())
+              .redirectErrorStream(true)
+              .redirectInput(new File("/dev/null"))
+              .redirectOutput(output.toFile());
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException(words + " does not end: " + Files.readString(output) + diagnosis());
+      }
+      return new Result(process.exitValue(), Files.readString(output));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  /** Logs and stacks, for the message of a failing test. */
+  String diagnosis() {
+    StringBuilder text = new StringBuilder();
+    for (String name : List.of("log/console.log", "log/postern.log")) {
+      try {
+        text.append("\n--- ").append(name).append('\n');
+        text.append(Files.readString(data().resolve(name)));
+      } catch (IOException e) {
+        text.append(e);
+      }
+    }
+    pid().ifPresent(process -> text.append("\n--- stacks\n").append(stacks(process.pid())));
+    return text.toString();
+  }
+
+  private String stacks(long pid) {
+    try {
+      Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
+      Process process =
+          new ProcessBuilder(jstack.toString(), Long.toString(pid))
+              .redirectErrorStream(true)
+              .start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** The server process, while it runs. */
+  Optional<ProcessHandle> pid() {
+    try {
+      String control = Files.readString(data().resolve("run/control"));
+      return ProcessHandle.of(Long.parseLong(control.split(" ")[0])).filter(ProcessHandle::isAlive);
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Ends what still runs and removes everything. */
+  @Override
+  public void close() {
+    pid()
+        .ifPresent(
+            process -> {
+              process.destroyForcibly();
+              process.onExit().join();
+            });
+    try (Stream<Path> all = Files.walk(home)) {
+      all.sorted(Comparator.reverseOrder()).forEach(Distribution::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.itest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server of the whole distribution that was started by {@code bin/postern start}. */
+final class RunningServer implements AutoCloseable {
+
+  private static final Pattern PASSWORD = Pattern.compile("password (\\S+)");
+
+  private final Distribution distribution;
+  private final String startOutput;
+  private final String password;
+
+  private RunningServer(Distribution distribution, String startOutput, String password) {
+    this.distribution = distribution;
+    this.startOutput = startOutput;
+    this.password = password;
+  }
+
+  /** Unpacks and starts one; mail can come when this returns. */
+  static RunningServer start() throws IOException {
+    return start(Distribution.unpack());
+  }
+
+  /** Starts what was unpacked and perhaps changed; closes it where it does not start. */
+  static RunningServer start(Distribution distribution) throws IOException {
+    Distribution.Result result = distribution.postern("start");
+    Matcher password = PASSWORD.matcher(result.output());
+    if (result.exit() != 0 || !password.find()) {
+      String why = "start ended with " + result + distribution.diagnosis();
+      distribution.close();
+      throw new IOException(why);
+    }
+    return new RunningServer(distribution, result.output(), password.group(1));
+  }
+
+  /** The files it was started from. */
+  Distribution distribution() {
+    return distribution;
+  }
+
+  Path data() {
+    return distribution.data();
+  }
+
+  /** Port of the milter door, on 127.0.0.1. */
+  int milterPort() {
+    return distribution.milterPort();
+  }
+
+  /** Port of the figures for Prometheus, on 127.0.0.1. */
+  int metricsPort() {
+    return distribution.metricsPort();
+  }
+
+  /** Address of the Web Console, such as {@code http://127.0.0.1:20123/system/console}. */
+  String console() {
+    return "http://127.0.0.1:" + distribution.consolePort() + "/system/console";
+  }
+
+  /** Of the user {@code admin}, as the first start said it. */
+  String password() {
+    return password;
+  }
+
+  /** What {@code bin/postern start} wrote. */
+  String startOutput() {
+    return startOutput;
+  }
+
+  /** Runs {@code bin/postern}. */
+  Distribution.Result postern(String... arguments) throws IOException {
+    return distribution.postern(arguments);
+  }
+
+  /** Stops it in order if it still runs, and removes everything. */
+  @Override
+  public void close() throws IOException {
+    try (distribution) {
+      if (distribution.pid().isPresent()) {
+        distribution.postern("stop");
+      }
+    }
+  }
+}
