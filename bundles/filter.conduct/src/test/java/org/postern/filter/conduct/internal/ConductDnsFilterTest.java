@@ -12,12 +12,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.filter.Direction;
 import org.postern.filter.Findings;
 import org.postern.filter.Stage;
 import org.postern.filter.conduct.internal.dns.Await;
 import org.postern.filter.conduct.internal.dns.LoopbackDns;
 import org.postern.filter.conduct.internal.dns.LoopbackDns.Mood;
+import org.postern.filter.conduct.internal.dns.LoopbackDns.Sight;
 import org.postern.testkit.TestTransaction;
 import org.postern.testkit.TransactionBuilder;
 
@@ -140,6 +143,13 @@ class ConductDnsFilterTest {
           .as(domain)
           .isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OWN_ROOT", "NOTHING", "FAILING"})
+  void aServerThatIsCutOffFromTheInternetRefusesNobody(Sight sight) throws Exception {
+    server.sees(sight);
+    assertThat(rules(stranger())).isEmpty();
   }
 
   @Test

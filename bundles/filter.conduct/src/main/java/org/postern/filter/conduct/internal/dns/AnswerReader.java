@@ -13,6 +13,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /**
  * Reads what a server sent, and keeps no more of it than the rules need: the zone that answers
@@ -48,31 +49,47 @@ record AnswerReader(int maxRecords) {
       long seconds = records.stream().mapToLong(Record::getTTL).min().orElse(0);
       return new Answer(Outcome.RECORDS, records, false, bounded(seconds, MAX_SECONDS));
     }
-    return negative(code, owner.equals(question.name()), message);
+    return negative(code == Rcode.NXDOMAIN, question.name(), owner, message);
   }
 
-  private static Answer negative(int code, boolean direct, Message message) {
-    Optional<SOARecord> authority = authority(message);
+  /**
+   * Nothing of that type.
+   *
+   * @param owner the name at the end of the aliases, of which the answer speaks: where the target
+   *     of an alias does not exist, the name itself does (RFC 6604, section 3)
+   */
+  private static Answer negative(boolean absent, Name name, Name owner, Message message) {
+    Optional<SOARecord> authority = authority(owner, message);
+    if (!absent && authority.isEmpty() && isReferral(message)) {
+      return Answer.failed(FAILURE_SECONDS);
+    }
     long seconds =
         authority.map(soa -> Math.min(soa.getTTL(), soa.getMinimum())).orElse(MIN_SECONDS);
     boolean proven = authority.isPresent() || message.getHeader().getFlag(Flags.AA);
-    boolean absent = code == Rcode.NXDOMAIN;
-    // With an alias it is the target that does not exist (RFC 6604); the name itself does.
+    boolean alias = !owner.equals(name);
     return new Answer(
-        absent ? Outcome.NO_DOMAIN : Outcome.NO_DATA,
+        absent && !alias ? Outcome.NO_DOMAIN : Outcome.NO_DATA,
         List.of(),
-        absent && direct && proven,
+        absent && !alias && proven,
         bounded(seconds, MAX_NEGATIVE_SECONDS));
+  }
+
+  /** Whether the server only says whom else to ask (RFC 2308, section 2.2). */
+  private static boolean isReferral(Message message) {
+    return message.getSection(Section.AUTHORITY).stream()
+        .anyMatch(record -> record.getType() == Type.NS);
   }
 
   private static long bounded(long seconds, long most) {
     return Math.min(most, Math.max(MIN_SECONDS, seconds));
   }
 
-  private static Optional<SOARecord> authority(Message message) {
+  /** The zone that the name would belong to; a record of another zone proves nothing. */
+  private static Optional<SOARecord> authority(Name name, Message message) {
     return message.getSection(Section.AUTHORITY).stream()
         .filter(SOARecord.class::isInstance)
         .map(SOARecord.class::cast)
+        .filter(soa -> name.subdomain(soa.getName()))
         .findFirst();
   }
 

@@ -43,7 +43,8 @@ public final class Dns {
       Limits limits,
       Outlet outlet,
       Ticker ticker) {
-    this.servers = servers.stream().map(server -> new Nameserver(server, timeout, outlet)).toList();
+    this.servers =
+        servers.stream().map(server -> new Nameserver(server, timeout, outlet, ticker)).toList();
     reader = new AnswerReader(limits.maxRecords());
     cache =
         Caffeine.newBuilder()
@@ -88,6 +89,7 @@ public final class Dns {
         return server
             .ask(question)
             .handle((message, failure) -> read(question, message, failure))
+            .thenCompose(answer -> believed(answer, server))
             .thenCompose(
                 answer ->
                     answer.isFailed() && rest.hasNext()
@@ -97,6 +99,15 @@ public final class Dns {
       }
     }
     return CompletableFuture.completedFuture(Answer.failed(AnswerReader.FAILURE_SECONDS));
+  }
+
+  /** What a server that is cut off says of things that do not exist tells nothing. */
+  private static CompletableFuture<Answer> believed(Answer answer, Nameserver server) {
+    return answer.hasRecords() || answer.isFailed()
+        ? CompletableFuture.completedFuture(answer)
+        : server
+            .knowsInternet()
+            .thenApply(knows -> knows ? answer : Answer.failed(AnswerReader.FAILURE_SECONDS));
   }
 
   private Answer read(Question question, Message message, Throwable failure) {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.filter.conduct.internal.dns;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,16 +36,23 @@ final class Nameserver {
   private final InetSocketAddress address;
   private final Resolver resolver;
   private final Outlet outlet;
+  private final InternetCheck check;
   private final AtomicBoolean doubted = new AtomicBoolean();
   private volatile long heard = System.nanoTime();
   private volatile boolean resting;
   private volatile long restsUntil;
 
-  Nameserver(InetSocketAddress address, Duration timeout, Outlet outlet) {
+  Nameserver(InetSocketAddress address, Duration timeout, Outlet outlet, Ticker ticker) {
     this.address = address;
     this.outlet = outlet;
     resolver = new SimpleResolver(address);
     resolver.setTimeout(timeout);
+    check = new InternetCheck(address, () -> ask(InternetCheck.QUESTION), ticker);
+  }
+
+  /** Whether it knows the Internet, so that it can tell what does not exist there. */
+  CompletableFuture<Boolean> knowsInternet() {
+    return check.passes();
   }
 
   /** Whether it did not answer lately, and is not to be asked now. */

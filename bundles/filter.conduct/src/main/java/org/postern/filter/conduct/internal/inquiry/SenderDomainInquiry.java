@@ -59,9 +59,11 @@ public final class SenderDomainInquiry implements Inquiry {
       Answer answer, HostName domain, boolean mayRefuse) {
     return switch (answer.outcome()) {
       case FAILED -> Inquiry.nothing();
+      // Some forwarders leave the proof out. From them it is never learnt that a domain is missing.
       case NO_DOMAIN ->
-          CompletableFuture.completedFuture(
-              List.of(noDomain(domain, mayRefuse && answer.proven())));
+          answer.proven()
+              ? CompletableFuture.completedFuture(List.of(noDomain(domain, mayRefuse)))
+              : Inquiry.nothing();
       case NO_DATA -> hosts.reach(List.of(domain.text())).thenApply(reach -> own(reach, domain));
       case RECORDS -> exchangers(answer, domain, mayRefuse);
     };

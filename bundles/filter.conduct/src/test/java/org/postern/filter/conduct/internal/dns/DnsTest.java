@@ -15,8 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.filter.conduct.internal.dns.Answer.Outcome;
 import org.postern.filter.conduct.internal.dns.LoopbackDns.Mood;
+import org.postern.filter.conduct.internal.dns.LoopbackDns.Sight;
 import org.xbill.DNS.Type;
 
 class DnsTest {
@@ -94,10 +97,24 @@ class DnsTest {
   }
 
   @Test
-  void anAliasToNowhereProvesNothing() throws Exception {
+  void theAuthorityOfAnotherZoneProvesNothing() throws Exception {
+    server.mood("nowhere.example.org", Mood.FOREIGN);
+    Answer answer = ask("nowhere.example.org", Type.MX);
+    assertThat(answer.outcome()).isEqualTo(Outcome.NO_DOMAIN);
+    assertThat(answer.proven()).isFalse();
+  }
+
+  @Test
+  void aReferralTellsNothing() throws Exception {
+    server.mood("lame.example.org", Mood.REFERRING);
+    assertThat(ask("lame.example.org", Type.MX).isFailed()).isTrue();
+  }
+
+  @Test
+  void anAliasToNowhereExistsItself() throws Exception {
     server.with("a.example.org", "CNAME", "gone.example.org.");
     Answer answer = ask("a.example.org", Type.MX);
-    assertThat(answer.outcome()).isEqualTo(Outcome.NO_DOMAIN);
+    assertThat(answer.outcome()).isEqualTo(Outcome.NO_DATA);
     assertThat(answer.proven()).isFalse();
   }
 
@@ -182,6 +199,17 @@ class DnsTest {
       dns = dns(server.address(), second.address());
       ask("mx.example.org", Type.A);
       assertThat(second.asked()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OWN_ROOT", "NOTHING"})
+  void theNextServerIsAskedWhereTheFirstIsCutOff(Sight sight) throws Exception {
+    server.sees(sight);
+    try (LoopbackDns second = new LoopbackDns().with("mx.example.org", "A", "192.0.2.7")) {
+      dns = dns(server.address(), second.address());
+      assertThat(ask("mx.example.org", Type.A).addresses()).hasSize(1);
+      assertThat(ask("nowhere.example.org", Type.A).proven()).isTrue();
     }
   }
 

@@ -31,11 +31,13 @@ import org.xbill.DNS.Type;
 
 /**
  * A recursive name server for tests on a free port of the loopback address, over UDP and TCP. It
- * answers from a table; what is not in the table does not exist, save for the root.
+ * answers from a table; what is not in the table does not exist, save for the root and the name
+ * servers of {@code com}.
  */
 public final class LoopbackDns implements AutoCloseable {
 
   private static final long TTL = 300;
+  private static final String CHECK = "com. NS";
   private static final int MAX_PACKET = 4096;
 
   private final List<Record> records = new CopyOnWriteArrayList<>();
@@ -44,6 +46,7 @@ public final class LoopbackDns implements AutoCloseable {
   private final List<Held> held = new ArrayList<>();
   private final Sockets sockets = Sockets.open();
   private volatile boolean dead;
+  private volatile Sight sight = Sight.INTERNET;
   private volatile long ttl = TTL;
 
   /** How the server treats questions about a name. */
@@ -58,12 +61,28 @@ public final class LoopbackDns implements AutoCloseable {
     REFUSED,
     /** NXDOMAIN without any authority. */
     UNPROVEN,
+    /** NXDOMAIN with the authority of another zone. */
+    FOREIGN,
+    /** Nothing but the name of another server. */
+    REFERRING,
     /** Over UDP cuts the answer. */
     TRUNCATING,
     /** Answers with octets that are no DNS message. */
     GARBLED,
     /** Answers to another question. */
     CONFUSED
+  }
+
+  /** What the server can see of the world. */
+  public enum Sight {
+    /** All. */
+    INTERNET,
+    /** What is in the table; anything else does not exist, says a root zone of its own. */
+    OWN_ROOT,
+    /** What is in the table; anything else is NXDOMAIN without authority. */
+    NOTHING,
+    /** What is in the table; its upstream is down. */
+    FAILING
   }
 
   /** The same port for both protocols, which some other program may hold for one of them. */
@@ -138,6 +157,12 @@ public final class LoopbackDns implements AutoCloseable {
     dead = false;
   }
 
+  /** From now on knows no more than that. */
+  public LoopbackDns sees(Sight now) {
+    sight = now;
+    return this;
+  }
+
   /** Answers what was held back, and holds back no more. */
   public synchronized void release() {
     moods.values().removeIf(Mood.HOLDING::equals);
@@ -145,9 +170,14 @@ public final class LoopbackDns implements AutoCloseable {
     held.clear();
   }
 
-  /** What was asked so far, such as {@code mx.example.org. A}. */
+  /** What was asked so far, such as {@code mx.example.org. A}, but for {@link #checks()}. */
   public List<String> asked() {
-    return List.copyOf(asked);
+    return asked.stream().filter(question -> !question.equals(CHECK)).toList();
+  }
+
+  /** How often it was asked whether it knows the Internet. */
+  public int checks() {
+    return (int) asked.stream().filter(CHECK::equals).count();
   }
 
   @Override
@@ -255,6 +285,11 @@ public final class LoopbackDns implements AutoCloseable {
       header.setRcode(Rcode.REFUSED);
     } else if (mood == Mood.UNPROVEN) {
       header.setRcode(Rcode.NXDOMAIN);
+    } else if (mood == Mood.FOREIGN) {
+      header.setRcode(Rcode.NXDOMAIN);
+      answer.addRecord(authority(name("elsewhere.example")), Section.AUTHORITY);
+    } else if (mood == Mood.REFERRING) {
+      answer.addRecord(record(question.getName(), Type.NS, "ns.example."), Section.AUTHORITY);
     } else if (mood == Mood.TRUNCATING && overUdp) {
       header.setFlag(Flags.TC);
     } else {
@@ -265,8 +300,13 @@ public final class LoopbackDns implements AutoCloseable {
 
   private void fill(Record question, Message answer) {
     Name at = question.getName();
-    boolean known = at.equals(Name.root);
+    boolean check = CHECK.equals(at + " " + Type.string(question.getType()));
+    boolean known = sight == Sight.INTERNET && (at.equals(Name.root) || check);
     boolean found = false;
+    if (sight == Sight.INTERNET && check) {
+      answer.addRecord(record(at, Type.NS, "a.gtld-servers.example."), Section.ANSWER);
+      found = true;
+    }
     for (int i = 0; i < 20; i++) {
       Name next = null;
       for (Record record : records) {
@@ -287,18 +327,37 @@ public final class LoopbackDns implements AutoCloseable {
       known = records.stream().anyMatch(record -> record.getName().equals(target));
       at = next;
     }
-    if (!known) {
-      answer.getHeader().setRcode(Rcode.NXDOMAIN);
-    }
     if (!found) {
-      answer.addRecord(authority(), Section.AUTHORITY);
+      deny(at, known, answer);
     }
   }
 
-  private static Record authority() {
+  private void deny(Name owner, boolean known, Message answer) {
+    if (known || sight == Sight.INTERNET) {
+      answer.getHeader().setRcode(known ? Rcode.NOERROR : Rcode.NXDOMAIN);
+      answer.addRecord(authority(zone(owner)), Section.AUTHORITY);
+    } else if (sight == Sight.FAILING) {
+      answer.getHeader().setRcode(Rcode.SERVFAIL);
+    } else {
+      answer.getHeader().setRcode(Rcode.NXDOMAIN);
+      if (sight == Sight.OWN_ROOT) {
+        answer.addRecord(authority(Name.root), Section.AUTHORITY);
+      }
+    }
+  }
+
+  /** The top-level domain. */
+  private static Name zone(Name owner) {
+    return owner.labels() < 2 ? owner : new Name(owner, owner.labels() - 2);
+  }
+
+  private static Record authority(Name zone) {
+    return record(zone, Type.SOA, "ns.example. hostmaster.example. 1 3600 600 86400 60");
+  }
+
+  private static Record record(Name owner, int type, String text) {
     try {
-      String text = "ns.example. hostmaster.example. 1 3600 600 86400 60";
-      return Record.fromString(name("example"), Type.SOA, DClass.IN, TTL, text, Name.root);
+      return Record.fromString(owner, type, DClass.IN, TTL, text, Name.root);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -4,6 +4,7 @@ package org.postern.filter.conduct.internal.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,8 @@ class NameserverTest {
   @BeforeEach
   void start() throws Exception {
     server = new LoopbackDns().with("mx.example.org", "A", "192.0.2.7");
-    nameserver = new Nameserver(server.address(), Duration.ofSeconds(1), outlet);
+    nameserver =
+        new Nameserver(server.address(), Duration.ofSeconds(1), outlet, Ticker.systemTicker());
   }
 
   @AfterEach

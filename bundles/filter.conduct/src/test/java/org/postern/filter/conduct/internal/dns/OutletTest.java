@@ -66,6 +66,21 @@ class OutletTest {
   }
 
   @Test
+  void closingOneLeavesAnotherAbleToAsk() throws Exception {
+    server.mood("mute.example.org", Mood.SILENT);
+    Outlet other = new Outlet();
+    CompletableFuture<Answer> silent = ask(dns(Duration.ofHours(1)), "mute.example.org");
+    Await.until(() -> server.asked().contains("mute.example.org. A"));
+    other.close();
+    assertThat(silent.get(20, TimeUnit.SECONDS).isFailed()).isTrue();
+    assertThat(
+            ask(dns(Duration.ofSeconds(20)), "mx.example.org")
+                .get(20, TimeUnit.SECONDS)
+                .hasRecords())
+        .isTrue();
+  }
+
+  @Test
   void theQuestionsUnderWayAreBounded() throws Exception {
     server.die();
     Dns dns = dns(Duration.ofHours(1));

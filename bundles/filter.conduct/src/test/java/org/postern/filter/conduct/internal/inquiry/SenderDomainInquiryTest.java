@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.filter.Demand;
 import org.postern.filter.Finding;
 import org.postern.filter.conduct.internal.dns.LoopbackDns.Mood;
+import org.postern.filter.conduct.internal.dns.LoopbackDns.Sight;
 
 class SenderDomainInquiryTest {
 
@@ -60,11 +61,31 @@ class SenderDomainInquiryTest {
     assertThat(finding.reply().orElseThrow().enhanced()).isEqualTo("5.1.8");
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"UNPROVEN", "FOREIGN", "REFERRING"})
+  void aDomainOfWhichNobodyResponsibleSaysSoIsNotFound(Mood mood) throws Exception {
+    dns.server.mood("example.org", mood);
+    assertThat(dns.rules(Inquiring.mail())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OWN_ROOT", "NOTHING", "FAILING"})
+  void aServerThatIsCutOffSaysNothingAboutTheSender(Sight sight) throws Exception {
+    dns.server.sees(sight);
+    assertThat(dns.rules(Inquiring.mail())).isEmpty();
+  }
+
   @Test
-  void aDomainOfWhichNobodyResponsibleSaysSoIsNotRefused() throws Exception {
-    dns.server.mood("example.org", Mood.UNPROVEN);
+  void exchangersAreNotHeldAgainstTheSenderByAServerThatIsCutOff() throws Exception {
+    dns.server.with("example.org", "MX", "10 mx.example.org.").sees(Sight.OWN_ROOT);
+    assertThat(dns.rules(Inquiring.mail())).isEmpty();
+  }
+
+  @Test
+  void anAliasToNowhereCannotReceive() throws Exception {
+    dns.server.with("example.org", "CNAME", "gone.example.net.");
     Finding finding = only();
-    assertThat(finding.rule()).isEqualTo("conduct-dns.sender-no-domain");
+    assertThat(finding.rule()).isEqualTo("conduct-dns.sender-cannot-receive");
     assertThat(finding.demand()).isEmpty();
   }
 
