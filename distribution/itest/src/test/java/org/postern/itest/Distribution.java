@@ -97,6 +97,30 @@ final class Distribution implements AutoCloseable {
     return this;
   }
 
+  /** Puts one more bundle where those of this level lie. */
+  Distribution add(Path jar, String level) throws IOException {
+    Path bundles = home.resolve("bundles");
+    unshare(bundles);
+    unshare(bundles.resolve(level));
+    Files.copy(jar, bundles.resolve(level).resolve(jar.getFileName()));
+    return this;
+  }
+
+  /** Makes a folder of our own, with the same content, of one that is shared. */
+  private static void unshare(Path folder) throws IOException {
+    if (!Files.isSymbolicLink(folder)) {
+      return;
+    }
+    Path origin = folder.toRealPath();
+    Files.delete(folder);
+    Files.createDirectory(folder);
+    try (Stream<Path> all = Files.list(origin)) {
+      for (Path each : all.toList()) {
+        Files.createSymbolicLink(folder.resolve(each.getFileName()), each);
+      }
+    }
+  }
+
   /** Runs {@code bin/postern}. */
   Result postern(String... arguments) throws IOException {
     List<String> words = new ArrayList<>(List.of("sh", home.resolve("bin/postern").toString()));
