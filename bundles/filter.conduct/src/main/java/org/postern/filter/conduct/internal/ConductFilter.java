@@ -21,6 +21,7 @@ import org.postern.filter.Findings;
 import org.postern.filter.Message;
 import org.postern.filter.Stage;
 import org.postern.filter.Transaction;
+import org.postern.filter.conduct.internal.manner.BlockRule;
 import org.postern.filter.conduct.internal.manner.BodyLines;
 import org.postern.filter.conduct.internal.manner.DateRule;
 import org.postern.filter.conduct.internal.manner.FromRule;
@@ -43,7 +44,7 @@ import org.postern.flow.AddressLists;
     property = "service.ranking:Integer=800")
 @FilterModule(
     id = "conduct",
-    stages = {Stage.MAIL, Stage.HEADERS, Stage.MESSAGE},
+    stages = {Stage.CONNECT, Stage.MAIL, Stage.HEADERS, Stage.MESSAGE},
     body = true)
 @Designate(ocd = ConductFilter.Settings.class)
 public final class ConductFilter implements Filter {
@@ -57,8 +58,8 @@ public final class ConductFilter implements Filter {
       name = "Postern filter: conduct",
       description =
           "Manners of SMTP and of mail: how a client greets, which header fields a message has,"
-              + " whether it goes round in circles. Outbound mail and the address list 'allowed'"
-              + " are spared, save for mail loops.")
+              + " whether it goes round in circles, whether the list 'blocked' names its sender."
+              + " Outbound mail and the address list 'allowed' are spared, save for mail loops.")
   public @interface Settings {
     /** Own names. */
     @AttributeDefinition(
@@ -146,6 +147,7 @@ public final class ConductFilter implements Filter {
 
   /** The rules by stage; replaced as a whole. */
   private final class Rules {
+    private final Rule block = new BlockRule(lists);
     private final List<Rule> envelope;
     private final List<HeaderRule> header;
     private final TraceRule trace;
@@ -169,6 +171,7 @@ public final class ConductFilter implements Filter {
     void examine(Transaction transaction, boolean spared, Consumer<Finding> found)
         throws IOException {
       Stage stage = transaction.stage();
+      block.check(transaction, found);
       if (stage == Stage.MAIL && !spared) {
         envelope.forEach(rule -> rule.check(transaction, found));
       } else if (stage == Stage.HEADERS) {
