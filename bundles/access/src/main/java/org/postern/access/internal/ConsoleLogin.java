@@ -47,6 +47,7 @@ public final class ConsoleLogin implements SecurityProvider {
   @Override
   public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
     String address = request.getRemoteAddr();
+    BrowserRules.send(response);
     if (isForeign(request)) {
       LOG.warn("console: a request from {} came from another site's page; refused", address);
       refuse(response, HttpServletResponse.SC_FORBIDDEN, "This request came from another site.");
