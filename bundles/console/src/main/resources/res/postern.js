@@ -4,11 +4,20 @@
   'use strict';
 
   var INTERVAL = 2000;
-  var COLOURS = {
-    CONTINUE: '#4c9a5d', ACCEPT: '#8cc39a', QUARANTINE: '#d99a2b', DISCARD: '#8d8d8d',
-    TEMPFAIL: '#6f8fc9', REJECT: '#c0392b'
+  var REASONS_SHOWN = 3;
+  var SVG = 'http://www.w3.org/2000/svg';
+  var ACTIONS = {
+    CONTINUE: { colour: '#3f8a54', word: 'passed' },
+    ACCEPT: { colour: '#7fb58f', word: 'accepted' },
+    QUARANTINE: { colour: '#a86a00', word: 'quarantined' },
+    DISCARD: { colour: '#6b6b6b', word: 'discarded' },
+    TEMPFAIL: { colour: '#4a6fae', word: 'refused for now' },
+    REJECT: { colour: '#b3261e', word: 'rejected' }
   };
+  var NAMES = Object.keys(ACTIONS);
   var state = null;
+  var opened = {};
+  var shownBefore = '';
 
   function byId(id) { return document.getElementById('postern-' + id); }
 
@@ -19,13 +28,37 @@
     return node;
   }
 
+  function drawn(tag, attributes) {
+    var node = document.createElementNS(SVG, tag);
+    Object.keys(attributes).forEach(function (name) { node.setAttribute(name, attributes[name]); });
+    return node;
+  }
+
+  function count(number) { return number.toLocaleString('en'); }
+
+  function duration(micros) {
+    return micros >= 1000 ? (micros / 1000).toFixed(1) + ' ms' : micros.toFixed(0) + ' µs';
+  }
+
+  function mebibytes(octets) { return (octets / 1048576).toFixed(1); }
+
+  function two(number) { return (number < 10 ? '0' : '') + number; }
+
+  function clock(date) { return two(date.getHours()) + ':' + two(date.getMinutes()); }
+
   function row(cells) {
     var tr = element('tr');
     cells.forEach(function (cell) {
-      tr.appendChild(cell instanceof Node ? cell
-        : element('td', String(cell), typeof cell === 'number' ? 'number' : ''));
+      tr.appendChild(cell instanceof Node ? cell : typeof cell === 'number'
+        ? element('td', count(cell), 'number') : element('td', cell));
     });
     return tr;
+  }
+
+  function cell(className, parts) {
+    var td = element('td', undefined, className);
+    parts.forEach(function (part) { if (part) { td.appendChild(part); } });
+    return td;
   }
 
   function fill(id, rows, empty) {
@@ -33,20 +66,24 @@
     var body = document.createElement('tbody');
     rows.forEach(function (tr) { body.appendChild(tr); });
     if (rows.length === 0) {
-      var cell = element('td', empty);
-      cell.colSpan = table.tHead.rows[0].cells.length;
-      body.appendChild(row([cell]));
+      var none = element('td', empty, 'none');
+      none.colSpan = table.tHead.rows[0].cells.length;
+      body.appendChild(row([none]));
     }
     table.replaceChild(body, table.tBodies[0]);
   }
 
-  function duration(micros) {
-    return micros >= 1000 ? (micros / 1000).toFixed(1) + ' ms' : micros.toFixed(0) + ' µs';
+  function total(minute) {
+    return NAMES.reduce(function (sum, action) { return sum + (minute[action] || 0); }, 0);
   }
 
-  function drawFlow() {
+  // Of the last minutes that are over, so that the running one does not look like a lull.
+  function perMinute(value) {
     var last = state.minutes.slice(-6, -1);
-    var mean = last.reduce(function (sum, m) { return sum + m.messages; }, 0) / last.length;
+    return last.reduce(function (sum, minute) { return sum + value(minute); }, 0) / (last.length || 1);
+  }
+
+  function trouble() {
     var closed = [];
     state.doors.forEach(function (door) {
       door.listeners.forEach(function (l) { if (!l.open) { closed.push(l.address); } });
@@ -54,127 +91,192 @@
     var missing = state.filters.filter(function (f) {
       return f.state === 'MISSING' || f.state === 'OPEN';
     });
-    var flow = byId('flow');
-    var text = 'Mail is flowing: ' + mean.toFixed(1) + ' messages a minute over the last five, '
-      + state.transactions + ' under way.';
-    var bad = true;
-    if (state.doors.length === 0) {
-      text = 'No door is open yet: no mail can come in.';
-    } else if (closed.length > 0) {
-      text = 'A door is closed: ' + closed.join(', ') + '. See below for the reason.';
-    } else if (missing.length > 0) {
-      text = 'Not examining everything: '
-        + missing.map(function (f) { return f.id + ' is ' + f.state; }).join(', ')
-        + '. Messages get its failure action.';
-    } else {
-      bad = false;
+    if (state.doors.length === 0) { return 'No door is open yet: no mail can come in.'; }
+    if (closed.length > 0) {
+      return 'A door is closed: ' + closed.join(', ') + '. The reason stands under Doors.';
     }
-    flow.className = 'statline ' + (bad ? 'ui-state-error' : 'ui-state-highlight');
-    flow.textContent = text;
+    if (missing.length > 0) {
+      return 'Not everything is examined: ' + missing.map(function (f) {
+        return f.id + (f.state === 'OPEN' ? ' was too slow and is left out' : ' is missing');
+      }).join(', ') + '. Messages get its failure action.';
+    }
+    return '';
+  }
+
+  function drawState() {
+    var problem = trouble();
+    byId('flow').className = problem ? 'state bad' : 'state';
+    byId('flow').textContent = problem || 'Mail can flow: every door is open, every filter at work.';
+  }
+
+  function figure(name, value, unit) {
+    var div = element('div');
+    var dd = element('dd', value + ' ');
+    if (unit) { dd.appendChild(element('small', unit)); }
+    div.append(element('dt', name), dd);
+    return div;
+  }
+
+  function drawFigures() {
+    byId('figures').replaceChildren(
+      figure('Messages a minute', perMinute(function (m) { return m.messages; }).toFixed(1), 'last five'),
+      figure('Verdicts a minute', perMinute(total).toFixed(1), 'last five'),
+      figure('Connections', count(state.sessions)),
+      figure('Under way', count(state.transactions), 'messages'),
+      figure('Waiting', count(state.queued), 'of ' + count(state.queueLimit)),
+      figure('Workers busy', count(state.busyWorkers), 'of ' + count(state.workers)),
+      figure('Bodies in memory', mebibytes(state.bodyMemory), 'of ' + mebibytes(state.bodyMemoryLimit) + ' MiB'));
+  }
+
+  function bars(minute, x, scale) {
+    var y = 100;
+    return NAMES.filter(function (action) { return minute[action] > 0; }).map(function (action) {
+      var height = minute[action] * scale;
+      y -= height;
+      var bar = drawn('rect', { x: x, y: y, width: 8, height: height, fill: ACTIONS[action].colour });
+      var title = drawn('title', {});
+      title.textContent = clock(new Date(minute.start)) + ' ' + ACTIONS[action].word + ': ' + minute[action];
+      bar.appendChild(title);
+      return bar;
+    });
   }
 
   function drawChart() {
-    var ns = 'http://www.w3.org/2000/svg';
-    var svg = document.createElementNS(ns, 'svg');
-    svg.setAttribute('viewBox', '0 0 600 100');
-    svg.setAttribute('preserveAspectRatio', 'none');
-    var totals = state.minutes.map(function (m) {
-      return Object.keys(COLOURS).reduce(function (sum, a) { return sum + (m[a] || 0); }, 0);
-    });
-    var most = Math.max.apply(null, totals.concat([1]));
+    var most = Math.max.apply(null, state.minutes.map(total).concat([4]));
+    var svg = drawn('svg', { viewBox: '0 0 600 100', preserveAspectRatio: 'none', role: 'img' });
+    svg.setAttribute('aria-label', 'Verdicts of each of the last 60 minutes');
     state.minutes.forEach(function (minute, i) {
-      var y = 100;
-      Object.keys(COLOURS).forEach(function (action) {
-        var height = (minute[action] || 0) * 96 / most;
-        if (height > 0) {
-          y -= height;
-          var bar = document.createElementNS(ns, 'rect');
-          bar.setAttribute('x', i * 10 + 1);
-          bar.setAttribute('y', y);
-          bar.setAttribute('width', 8);
-          bar.setAttribute('height', height);
-          bar.setAttribute('fill', COLOURS[action]);
-          var title = document.createElementNS(ns, 'title');
-          title.textContent = minute.start + ' ' + action + ' ' + minute[action];
-          bar.appendChild(title);
-          svg.appendChild(bar);
-        }
-      });
+      bars(minute, i * 10 + 1, 100 / most).forEach(function (bar) { svg.appendChild(bar); });
     });
-    byId('chart').replaceChildren(svg);
-    byId('legend').replaceChildren.apply(byId('legend'), Object.keys(COLOURS).map(function (action) {
-      var sum = state.minutes.reduce(function (n, m) { return n + (m[action] || 0); }, 0);
-      var item = element('li');
+    byId('chart').replaceChildren(svg, element('span', count(most), 'top'), element('span', '0', 'zero'),
+      element('span', 'an hour ago', 'then'), element('span', 'now', 'now'));
+    byId('legend').replaceChildren.apply(byId('legend'), NAMES.map(function (action) {
+      var sum = state.minutes.reduce(function (n, minute) { return n + (minute[action] || 0); }, 0);
       var box = element('i');
-      box.style.background = COLOURS[action];
-      item.append(box, action + ' ' + sum);
+      box.style.background = ACTIONS[action].colour;
+      var item = element('li');
+      item.append(box, ACTIONS[action].word + ' ' + count(sum));
       return item;
     }));
   }
 
   function drawDoors() {
     fill('doors', state.doors.map(function (door) {
-      var where = element('td');
-      door.listeners.forEach(function (l) {
-        where.appendChild(element('div', l.address + (l.open ? '' : ': ' + l.problem),
-          l.open ? 'good' : 'bad'));
-      });
-      return row([door.name, where, door.connections, door.accepted, door.refused, door.messages,
-        door.protocolErrors]);
-    }), 'No door.');
+      return row([door.name, cell('', door.listeners.map(function (l) {
+        return element('div', l.address + (l.open ? '' : ': ' + l.problem), l.open ? '' : 'bad');
+      })), door.connections, door.accepted, door.refused, door.messages, door.protocolErrors]);
+    }), 'No door is open yet.');
+  }
+
+  function alarming(number) {
+    return element('td', count(number), number > 0 ? 'number bad' : 'number');
   }
 
   function drawFilters() {
     fill('filters', state.filters.map(function (f) {
-      var look = f.state === 'ACTIVE' ? 'good' : f.state === 'DISABLED' ? 'warn' : 'bad';
-      return row([f.id, f.version, element('td', f.state + (f.monitored ? ', only watched' : ''), look),
-        f.stages.join(' '), f.calls, element('td', duration(f.meanMicros), 'number'),
-        element('td', duration(f.p99Micros), 'number'), f.faults, f.timeouts, f.stuck]);
+      var words = { ACTIVE: 'at work', MISSING: 'missing', OPEN: 'left out', DISABLED: 'switched off' };
+      var looks = { ACTIVE: 'good', DISABLED: 'quiet' };
+      var name = element('td', f.id);
+      name.title = 'version ' + f.version + ', rank ' + f.ranking + (f.required ? ', required' : '');
+      return row([name, element('td', words[f.state] + (f.monitored ? ', only watched' : ''), looks[f.state] || 'bad'),
+        element('td', f.state === 'OPEN' ? 'open' : f.state === 'ACTIVE' ? 'closed' : '–', f.state === 'OPEN' ? 'bad' : ''),
+        f.stages.join(', ').toLowerCase(), f.calls, element('td', duration(f.meanMicros), 'number'),
+        element('td', duration(f.p99Micros), 'number'), alarming(f.faults), alarming(f.timeouts), alarming(f.stuck)]);
     }), 'No filter is in the chain.');
-    byId('load').textContent = state.sessions + ' connections, ' + state.transactions
-      + ' messages under way, ' + state.queued + ' of ' + state.queueLimit + ' waiting, '
-      + state.busyWorkers + ' of ' + state.workers + ' workers busy, '
-      + (state.bodyMemory / 1048576).toFixed(1) + ' of '
-      + (state.bodyMemoryLimit / 1048576).toFixed(0) + ' MiB of bodies in memory.';
   }
 
-  function reasons(verdict) {
-    var list = element('ul', undefined, 'reasons');
-    verdict.reasons.forEach(function (reason) {
-      var item = element('li', undefined, reason.monitored ? 'watched' : '');
-      item.append(element('span', reason.rule, 'rule'), ' (' + reason.score.toFixed(1) + ') '
-        + reason.sentence + (reason.monitored ? ' [only watched]' : ''));
-      list.appendChild(item);
-    });
-    if (verdict.reply) { list.appendChild(element('li', 'Answered: ' + verdict.reply)); }
-    var cell = element('td');
-    cell.appendChild(list);
-    return cell;
+  function reason(one) {
+    var item = element('li', undefined, one.monitored ? 'watched' : '');
+    item.append(element('span', one.rule, 'rule'), (one.score !== 0 ? ' ' + one.score.toFixed(1) : '') + ' – '
+      + one.sentence + (one.monitored ? ' (only watched)' : ''));
+    return item;
+  }
+
+  function list(reasons) {
+    var ul = element('ul');
+    reasons.forEach(function (one) { ul.appendChild(reason(one)); });
+    return ul;
+  }
+
+  function weight(one) { return (one.demand ? 1000 : 0) + one.score - (one.monitored ? 10000 : 0); }
+
+  function why(verdict) {
+    var reasons = verdict.reasons.slice().sort(function (a, b) { return weight(b) - weight(a); });
+    var parts = [list(reasons.slice(0, REASONS_SHOWN))];
+    var rest = reasons.slice(REASONS_SHOWN);
+    if (rest.length > 0) {
+      var details = element('details');
+      var key = verdict.time + verdict.id;
+      details.open = opened[key] === true;
+      details.addEventListener('toggle', function () { opened[key] = details.open; });
+      details.append(element('summary', rest.length + ' more'), list(rest));
+      parts.push(details);
+    }
+    if (verdict.reply) { parts.push(element('div', verdict.reply, 'reply')); }
+    return cell('', parts);
+  }
+
+  function when(verdict) {
+    var date = new Date(verdict.time);
+    var today = date.toDateString() === new Date().toDateString();
+    var parts = [element('div', clock(date) + ':' + two(date.getSeconds()))];
+    if (!today) { parts.push(element('div', date.toLocaleDateString(), 'quiet')); }
+    var td = cell('time', parts);
+    td.title = verdict.time + ' (UTC), transaction ' + verdict.id
+      + (verdict.queue ? ', queue id ' + verdict.queue : '') + ', took ' + verdict.ms.toFixed(1) + ' ms';
+    return td;
+  }
+
+  function what(verdict) {
+    var badge = element('span', verdict.verdict, 'badge');
+    badge.style.background = ACTIONS[verdict.verdict].colour;
+    var would = verdict.withheld !== verdict.verdict
+      ? element('div', 'would be ' + verdict.withheld, 'warn') : null;
+    return cell('', [badge, element('div', 'at ' + verdict.stage, 'quiet'), would]);
+  }
+
+  function mail(verdict) {
+    var ways = [];
+    if (verdict.from !== undefined) { ways.push('<' + verdict.from + '>'); }
+    if (verdict.to.length > 0) { ways.push('→ ' + verdict.to.join(', ')); }
+    return cell('', [verdict.subject ? element('div', verdict.subject, 'subject') : null,
+      element('div', ways.join(' '))]);
+  }
+
+  function client(verdict) {
+    return cell('', [element('div', verdict.client || 'local'),
+      verdict.helo ? element('div', verdict.helo, 'quiet') : null,
+      verdict.user ? element('div', 'user ' + verdict.user, 'quiet') : null]);
   }
 
   function wanted(verdict) {
     var only = byId('only').value;
     var stopped = verdict.verdict !== 'CONTINUE' && verdict.verdict !== 'ACCEPT';
     if (only === 'stopped' ? !stopped : only !== '' && verdict.verdict !== only) { return false; }
-    var text = byId('search').value.toLowerCase();
-    return text === '' || JSON.stringify(verdict).toLowerCase().indexOf(text) >= 0;
+    var text = JSON.stringify(verdict).toLowerCase();
+    return byId('search').value.toLowerCase().split(/\s+/).every(function (word) {
+      return text.indexOf(word) >= 0;
+    });
   }
 
   function drawVerdicts() {
-    fill('verdicts', state.verdicts.filter(wanted).map(function (v) {
-      var time = element('td', v.time.replace('T', ' ').slice(0, 19), 'time');
-      time.title = v.id + (v.queue ? ', queue id ' + v.queue : '') + ', UTC';
-      var look = { CONTINUE: 'good', ACCEPT: 'good', REJECT: 'bad' }[v.verdict] || 'warn';
-      var verdict = element('td', v.verdict
-        + (v.withheld !== v.verdict ? ' (would be ' + v.withheld + ')' : ''), look);
-      return row([time, verdict, element('td', v.score.toFixed(1), 'number'), v.stage,
-        (v.client || 'local') + (v.helo ? ' ' + v.helo : ''),
-        v.from === undefined ? '' : '<' + v.from + '>', v.to.join(', '), v.subject || '', reasons(v)]);
-    }), 'Nothing yet.');
+    var shown = state.verdicts.filter(wanted);
+    var now = shown.map(function (verdict) { return verdict.time + verdict.id + verdict.stage; }).join();
+    // What does not change is not drawn again: somebody may be selecting text in it.
+    if (now === shownBefore && now !== '') { return; }
+    shownBefore = now;
+    fill('verdicts', shown.map(function (verdict) {
+      return row([when(verdict), what(verdict), element('td', verdict.score.toFixed(1), 'number'),
+        client(verdict), mail(verdict), why(verdict)]);
+    }), state.verdicts.length > 0 ? 'None of the last verdicts fits.'
+      : 'No verdict since the start. As soon as a mail server asks, its mail stands here.');
+    byId('count').textContent = state.verdicts.length > 0
+      ? shown.length + ' of the last ' + state.verdicts.length : '';
   }
 
   function draw() {
-    drawFlow();
+    drawState();
+    drawFigures();
     drawChart();
     drawDoors();
     drawFilters();
@@ -182,21 +284,25 @@
   }
 
   function refresh() {
-    fetch(pluginRoot + '/data.json', { credentials: 'same-origin' }).then(function (answer) {
+    // From the origin on: an address with user and password in it is nothing that fetch takes.
+    fetch(window.location.origin + pluginRoot + '/data.json', { credentials: 'same-origin' }).then(function (answer) {
       if (!answer.ok) { throw new Error('HTTP ' + answer.status); }
       return answer.json();
     }).then(function (json) {
       state = json;
       draw();
     }).catch(function (problem) {
-      byId('flow').className = 'statline ui-state-error';
+      byId('flow').className = 'state bad';
       byId('flow').textContent = 'The server does not answer (' + problem.message
         + '). What is shown below is old.';
     }).finally(function () { window.setTimeout(refresh, INTERVAL); });
   }
 
   byId('policy').href = appRoot + '/configMgr/org.postern.policy';
+  byId('engine').href = appRoot + '/configMgr/org.postern.engine';
+  byId('lists').href = appRoot + '/configMgr/org.postern.lists';
   byId('configuration').href = appRoot + '/configMgr';
+  byId('choice').addEventListener('submit', function (event) { event.preventDefault(); });
   ['only', 'search', 'hold'].forEach(function (id) {
     byId(id).addEventListener('input', function () { if (state) { drawVerdicts(); } });
   });
