@@ -28,6 +28,10 @@ test gcc gcc
 test file:/usr/include/stdio.h libc6-dev
 test chromium chromium
 test chromedriver chromium-driver
+test mcs mono-mcs
+test mono mono-runtime
+test file:/usr/lib/mono/4.5/System.dll libmono-system4.0-cil
+test opendkim opendkim
 test file:/usr/share/fonts/truetype/liberation fonts-liberation
 bench gcc gcc
 bench file:/usr/include/stdio.h libc6-dev
