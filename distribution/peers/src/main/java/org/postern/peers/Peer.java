@@ -32,6 +32,10 @@ public enum Peer {
   CHROMIUM("chromium", false),
   /** The browser's WebDriver server. */
   CHROMEDRIVER("chromedriver", false),
+  /** Runs the Exchange agent and its test host, which mcs has compiled. */
+  MONO("mono", false),
+  /** A DKIM filter that is not ours. */
+  OPENDKIM("opendkim", false),
   /** The C compiler, for the load generator. */
   GCC("gcc", false),
   /** The TLS tool, for certificates. */
