@@ -53,7 +53,9 @@ public final class SendmailServer implements MailServer {
     }
 
     private Builder filter(String address) {
-      return line("INPUT_MAIL_FILTER(`postern" + lines.size() + "', `S=" + address + ", F=T')");
+      // The failure action and time-outs that docs/postfix.md names.
+      String equates = "S=" + address + ", F=T, T=C:30s;S:10s;R:10s;E:5m";
+      return line("INPUT_MAIL_FILTER(`postern" + lines.size() + "', `" + equates + "')");
     }
 
     /**
