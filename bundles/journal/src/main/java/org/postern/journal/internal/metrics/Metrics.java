@@ -7,14 +7,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -33,6 +31,7 @@ public final class Metrics implements VerdictListener {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final VerdictMetrics verdicts = new VerdictMetrics(registry);
+  private final Runnable release;
   private InetSocketAddress address;
   private Optional<MetricsEndpoint> endpoint = Optional.empty();
 
@@ -58,17 +57,19 @@ public final class Metrics implements VerdictListener {
     int port() default 9332;
   }
 
-  /** The engine calls listeners, so a listener must not need the engine in order to live. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  volatile Chain chain;
-
   /** Registers the figures and opens the port. */
   @Activate
-  public Metrics(Settings settings) {
-    new ChainMetrics(() -> Optional.ofNullable(chain), registry);
+  public Metrics(BundleContext context, Settings settings) {
+    this(new ChainLookup(context), settings);
+  }
+
+  private Metrics(ChainLookup chain, Settings settings) {
+    this(chain, chain::close, settings);
+  }
+
+  Metrics(Supplier<Optional<Chain>> chain, Runnable release, Settings settings) {
+    this.release = release;
+    new ChainMetrics(chain, registry);
     ProcessMetrics.register(registry);
     modified(settings);
   }
@@ -80,7 +81,7 @@ public final class Metrics implements VerdictListener {
     if (wanted.equals(address) && endpoint.isPresent()) {
       return;
     }
-    deactivate();
+    closeEndpoint();
     address = wanted;
     if (settings.port() > 0) {
       open();
@@ -88,7 +89,12 @@ public final class Metrics implements VerdictListener {
   }
 
   @Deactivate
-  synchronized void deactivate() {
+  void deactivate() {
+    closeEndpoint();
+    release.run();
+  }
+
+  private synchronized void closeEndpoint() {
     endpoint.ifPresent(MetricsEndpoint::close);
     endpoint = Optional.empty();
   }

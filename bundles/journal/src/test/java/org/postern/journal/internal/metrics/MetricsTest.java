@@ -13,9 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.filter.Stage;
 import org.postern.flow.Chain;
@@ -26,12 +27,10 @@ import org.postern.journal.internal.Events;
 class MetricsTest {
 
   private final int port = freePort();
-  private final Metrics metrics = new Metrics(settings(port));
-
-  @BeforeEach
-  void bind() {
-    metrics.chain = new OneFilter();
-  }
+  private final AtomicInteger lookups = new AtomicInteger();
+  private final AtomicInteger releases = new AtomicInteger();
+  private final Metrics metrics =
+      new Metrics(this::chain, releases::incrementAndGet, settings(port));
 
   @AfterEach
   void stop() {
@@ -55,6 +54,17 @@ class MetricsTest {
   }
 
   @Test
+  void theChainIsNotLookedUpBeforeSomebodyAsks() throws Exception {
+    assertThat(lookups).hasValue(0);
+    get("/metrics");
+    assertThat(lookups).hasPositiveValue();
+    metrics.modified(settings(port));
+    assertThat(releases).hasValue(0);
+    metrics.deactivate();
+    assertThat(releases).hasValue(1);
+  }
+
+  @Test
   void otherPathsAreNotFound() throws Exception {
     assertThat(get("/").statusCode()).isEqualTo(404);
     assertThat(get("/metricsx").statusCode()).isEqualTo(404);
@@ -75,6 +85,11 @@ class MetricsTest {
     try (ServerSocket again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertThat(again.isBound()).isTrue();
     }
+  }
+
+  private Optional<Chain> chain() {
+    lookups.incrementAndGet();
+    return Optional.of(new OneFilter());
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
