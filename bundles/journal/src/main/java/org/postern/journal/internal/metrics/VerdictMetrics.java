@@ -11,7 +11,10 @@ import org.postern.filter.Stage;
 import org.postern.flow.Reason;
 import org.postern.flow.VerdictEvent;
 
-/** What is counted for each verdict. */
+/**
+ * What is counted for each verdict. Exemplars are off: they look for a tracing library, which is
+ * not there, and nobody shows them.
+ */
 final class VerdictMetrics {
 
   /** Rule ids come from modules; one that made them up without end would fill the memory. */
@@ -30,23 +33,27 @@ final class VerdictMetrics {
             .name("postern_verdicts_total")
             .help("Verdicts by stage and action; CONTINUE is counted at MESSAGE alone.")
             .labelNames("stage", "action")
+            .withoutExemplars()
             .register(registry);
     withheld =
         Counter.builder()
             .name("postern_withheld_total")
             .help("Verdicts not carried out since the policy only watches.")
             .labelNames("stage", "action")
+            .withoutExemplars()
             .register(registry);
     rules =
         Counter.builder()
             .name("postern_rule_hits_total")
             .help("Findings by rule.")
             .labelNames("rule")
+            .withoutExemplars()
             .register(registry);
     bytes =
         Counter.builder()
             .name("postern_message_bytes_total")
             .help("Octets of messages that reached their end.")
+            .withoutExemplars()
             .register(registry);
     seconds =
         Histogram.builder()
@@ -55,6 +62,7 @@ final class VerdictMetrics {
             .labelNames("stage")
             .classicOnly()
             .classicUpperBounds(.0001, .0003, .001, .003, .01, .03, .1, .3, 1, 3, 10, 30)
+            .withoutExemplars()
             .register(registry);
   }
 
