@@ -22,7 +22,7 @@ import org.postern.peers.LoopbackPort;
  * A distribution as an administrator has it after unpacking, in a directory of its own, with ports
  * that are free. Nothing runs yet.
  */
-final class Distribution implements AutoCloseable {
+public final class Distribution implements AutoCloseable {
 
   /** Longest time that one command may take. */
   private static final long PATIENCE_SECONDS = 240;
@@ -53,34 +53,34 @@ final class Distribution implements AutoCloseable {
   }
 
   /** How a command ended, and what it wrote. */
-  record Result(int exit, String output) {}
+  public record Result(int exit, String output) {}
 
-  static Distribution unpack() throws IOException {
+  public static Distribution unpack() throws IOException {
     return new Distribution(Files.createTempDirectory("postern-home-").toRealPath());
   }
 
-  Path home() {
+  public Path home() {
     return home;
   }
 
-  Path data() {
+  public Path data() {
     return home.resolve("data");
   }
 
-  int consolePort() {
+  public int consolePort() {
     return consolePort;
   }
 
-  int milterPort() {
+  public int milterPort() {
     return milterPort;
   }
 
-  int metricsPort() {
+  public int metricsPort() {
     return metricsPort;
   }
 
   /** Sets one line of {@code conf/postern.conf}, and the port of the Web Console. */
-  Distribution set(String name, String value) throws IOException {
+  public Distribution set(String name, String value) throws IOException {
     more.removeIf(line -> line.startsWith(name + " ="));
     more.add(name + " = " + value);
     List<String> lines = new ArrayList<>(more);
@@ -92,7 +92,7 @@ final class Distribution implements AutoCloseable {
   }
 
   /** Writes a file of {@code conf/settings}. */
-  Distribution seed(String pid, String... lines) throws IOException {
+  public Distribution seed(String pid, String... lines) throws IOException {
     Files.write(home.resolve("conf/settings").resolve(pid + ".cfg"), List.of(lines));
     return this;
   }
@@ -122,14 +122,14 @@ final class Distribution implements AutoCloseable {
   }
 
   /** Runs {@code bin/postern}. */
-  Result postern(String... arguments) throws IOException {
+  public Result postern(String... arguments) throws IOException {
     List<String> words = new ArrayList<>(List.of("sh", home.resolve("bin/postern").toString()));
     words.addAll(List.of(arguments));
     return run(words, Map.of());
   }
 
   /** Runs a program with the Java of this test, unless told another. */
-  Result run(List<String> words, Map<String, String> environment) throws IOException {
+  public Result run(List<String> words, Map<String, String> environment) throws IOException {
     Path output = Files.createTempFile("postern-command-", ".txt");
     try {
       ProcessBuilder builder =
@@ -155,7 +155,7 @@ final class Distribution implements AutoCloseable {
   }
 
   /** Logs and stacks, for the message of a failing test. */
-  String diagnosis() {
+  public String diagnosis() {
     StringBuilder text = new StringBuilder();
     for (String name : List.of("log/console.log", "log/postern.log")) {
       try {
@@ -183,7 +183,7 @@ final class Distribution implements AutoCloseable {
   }
 
   /** The server process, while it runs. */
-  Optional<ProcessHandle> pid() {
+  public Optional<ProcessHandle> pid() {
     try {
       String control = Files.readString(data().resolve("run/control"));
       return ProcessHandle.of(Long.parseLong(control.split(" ")[0])).filter(ProcessHandle::isAlive);

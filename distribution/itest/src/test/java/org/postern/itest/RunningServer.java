@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server of the whole distribution that was started by {@code bin/postern start}. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
 
   private static final Pattern PASSWORD = Pattern.compile("password (\\S+)");
 
@@ -23,12 +23,12 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Unpacks and starts one; mail can come when this returns. */
-  static RunningServer start() throws IOException {
+  public static RunningServer start() throws IOException {
     return start(Distribution.unpack());
   }
 
   /** Starts what was unpacked and perhaps changed; closes it where it does not start. */
-  static RunningServer start(Distribution distribution) throws IOException {
+  public static RunningServer start(Distribution distribution) throws IOException {
     Distribution.Result result = distribution.postern("start");
     Matcher password = PASSWORD.matcher(result.output());
     if (result.exit() != 0 || !password.find()) {
@@ -40,36 +40,36 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** The files it was started from. */
-  Distribution distribution() {
+  public Distribution distribution() {
     return distribution;
   }
 
-  Path data() {
+  public Path data() {
     return distribution.data();
   }
 
   /** Port of the milter door, on 127.0.0.1. */
-  int milterPort() {
+  public int milterPort() {
     return distribution.milterPort();
   }
 
   /** Port of the figures for Prometheus, on 127.0.0.1. */
-  int metricsPort() {
+  public int metricsPort() {
     return distribution.metricsPort();
   }
 
   /** Address of the Web Console, such as {@code http://127.0.0.1:20123/system/console}. */
-  String console() {
+  public String console() {
     return "http://127.0.0.1:" + distribution.consolePort() + "/system/console";
   }
 
   /** Of the user {@code admin}, as the first start said it. */
-  String password() {
+  public String password() {
     return password;
   }
 
   /** What {@code bin/postern start} wrote. */
-  String startOutput() {
+  public String startOutput() {
     return startOutput;
   }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what another process will do soon. */
-final class Waiting {
+public final class Waiting {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
   private static final long PAUSE_MILLIS = 20;
@@ -14,11 +14,11 @@ final class Waiting {
   private Waiting() {}
 
   /** Something that will be true. */
-  interface Question {
+  public interface Question {
     boolean ask() throws IOException;
   }
 
-  static void until(Question question) throws IOException {
+  public static void until(Question question) throws IOException {
     long end = System.nanoTime() + PATIENCE;
     while (!question.ask()) {
       if (System.nanoTime() > end) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The exact octets of a message, and what tests want to see of them. Lines end with CR LF; for
@@ -91,10 +92,13 @@ public final class RawMessage {
 
   /** The same message without the fields of these names. */
   public RawMessage without(String... names) {
+    return without(field -> Arrays.stream(names).anyMatch(name -> isNamed(field, name)));
+  }
+
+  /** The same message without the fields of which this is true, each given as in the message. */
+  public RawMessage without(Predicate<String> unwanted) {
     StringBuilder rest = new StringBuilder();
-    fields().stream()
-        .filter(field -> Arrays.stream(names).noneMatch(name -> isNamed(field, name)))
-        .forEach(rest::append);
+    fields().stream().filter(unwanted.negate()).forEach(rest::append);
     int emptyLine = endsWithEmptyLine() ? 2 : 0;
     rest.append(
         new String(

@@ -32,6 +32,12 @@ class RawMessageTest {
   }
 
   @Test
+  void leavesOutFieldsByWhatTheySay() {
+    assertThat(MESSAGE.without(field -> field.contains("folds")))
+        .isEqualTo(RawMessage.of("A: 1\r\nb:4\r\nA : 5\r\n\r\nB: body\r\n"));
+  }
+
+  @Test
   void splitsTheBodyOff() {
     assertThat(MESSAGE.body()).isEqualTo("B: body\r\n".getBytes());
     assertThat(RawMessage.of("A: 1\r\n").body()).isEmpty();
