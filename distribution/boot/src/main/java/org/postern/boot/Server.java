@@ -21,7 +21,7 @@ import org.postern.access.PasswordFile;
 public final class Server {
 
   private static final long STOP_MILLIS = 60_000;
-  private static final long DOOR_MILLIS = 60_000;
+  private static final long DOOR_MILLIS = 20_000;
   private static final long POLL_MILLIS = 20;
 
   private final Prepared prepared;

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.itest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Asks the Web Console as a script would. */
@@ -32,6 +36,24 @@ final class ConsoleClient {
 
   /** Gets a page below the address of the Web Console. */
   Answer get(String path) throws IOException {
+    return read(open(path));
+  }
+
+  /** Saves a form of the configuration manager; {@code name=value} each. */
+  Answer save(String pid, String... settings) throws IOException {
+    StringBuilder form = new StringBuilder("apply=true&action=ajaxConfigManager&propertylist=");
+    form.append(Arrays.stream(settings).map(each -> each.split("=", 2)[0]).collect(joining(",")));
+    for (String setting : settings) {
+      String[] pair = setting.split("=", 2);
+      form.append('&').append(pair[0]).append('=').append(URLEncoder.encode(pair[1], UTF_8));
+    }
+    HttpURLConnection connection = open("/configMgr/" + pid);
+    connection.setDoOutput(true);
+    connection.getOutputStream().write(form.toString().getBytes(UTF_8));
+    return read(connection);
+  }
+
+  private HttpURLConnection open(String path) throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(base + path).toURL().openConnection();
     connection.setConnectTimeout(PATIENCE_MILLIS);
@@ -39,12 +61,15 @@ final class ConsoleClient {
     connection.setInstanceFollowRedirects(false);
     String login = "admin:" + password;
     connection.setRequestProperty(
-        "Authorization",
-        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        "Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+    return connection;
+  }
+
+  private static Answer read(HttpURLConnection connection) throws IOException {
     int status = connection.getResponseCode();
     try (InputStream in =
         status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-      String body = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String body = in == null ? "" : new String(in.readAllBytes(), UTF_8);
       return new Answer(status, body);
     }
   }
