@@ -1,0 +1,43 @@
+#!/bin/sh
+# Copyright the Postern authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# cnf/bench.sh [--quick] [--rounds N] [--only SCENARIO]...
+#
+# Sets up this machine, builds Postern and measures it beside a milter that does nothing and beside
+# rspamd; docs/performance.md says what the figures mean. --quick: a few loads, once. --only: one of
+# the loads, such as 10x4KB; may be given again.
+#
+# Exit status: 0 measured; 1 it could not be; 64 the command line is wrong.
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+
+for word in "$@"; do
+  case $word in
+    --help | -h) sed -n 's/^# \{0,1\}//; 5,11p' "$0"; exit 0 ;;
+  esac
+done
+
+status=0
+sh "$root/cnf/setup.sh" bench || status=$?
+[ "$status" -eq 0 ] || exit 1
+
+cd "$root"
+echo "bench: building ..."
+mvn -B -q -ntp package -DskipTests
+
+work=$root/target/bench
+rm -rf "$work"
+mkdir -p "$work/tools" "$work/distribution" "$work/run"
+source=$root/distribution/bench/src/main/c
+gcc -std=gnu11 -O2 -o "$work/tools/noop" "$source/noop.c"
+gcc -std=gnu11 -O2 -o "$work/tools/load" "$source/load.c" "$source/script.c"
+for built in "$root"/distribution/server/target/postern-*.tar.gz; do
+  tar -xzf "$built" -C "$work/distribution" --strip-components=1
+done
+quiet=$(find "$root/distribution/quiet/target" -name 'org.postern.filter.quiet-*.jar' ! -name '*-sources*' | head -n 1)
+
+ulimit -n "$(ulimit -Hn)"
+exec java -cp "$root/distribution/bench/target/classes:$root/distribution/peers/target/classes" \
+  org.postern.bench.Main "$work/tools" "$work/distribution" "$quiet" "$work/run" "$@"

@@ -1,0 +1,88 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.postern.peers.LoopbackPort;
+
+/**
+ * Postern as it is distributed: its options, its heap, its settings, but for ports and the name
+ * server to ask.
+ */
+record PosternServer(String name, int port, Child child) implements Candidate {
+
+  static final String QUIET = "Postern, quiet filter";
+  static final String FULL = "Postern, all filters";
+
+  private static final List<String> FILTERS =
+      List.of("shield", "conduct", "conduct-dns", "attachment");
+
+  /** Lays out a server with all filters. */
+  static Path layOut(Path distribution, Path home, NameServer names) throws IOException {
+    copy(distribution, home);
+    seed(home, "org.postern.filter.conduct.dns", "servers = 127.0.0.1:" + names.port());
+    return home;
+  }
+
+  /** Lays out a server with one filter that wants everything and says nothing. */
+  static Path layOutQuiet(Path distribution, Path home, Path filter) throws IOException {
+    copy(distribution, home);
+    Files.copy(filter, home.resolve("bundles/15").resolve(filter.getFileName()));
+    seed(home, "org.postern.engine", "disabledFilters = " + String.join(", ", FILTERS));
+    return home;
+  }
+
+  /** Starts a server that was laid out; the first mail can come when this returns. */
+  static PosternServer start(String name, Path home) throws IOException {
+    int port = LoopbackPort.choose();
+    // The settings are read once, so a server that ran before would listen where it did.
+    Path chosen = home.resolve("milter.port");
+    if (Files.exists(chosen)) {
+      port = Integer.parseInt(Files.readString(chosen));
+    } else {
+      Files.writeString(chosen, Integer.toString(port));
+      seed(home, "org.postern.milter", "listen = inet:" + port + "@127.0.0.1");
+      seed(home, "org.postern.metrics", "port = " + LoopbackPort.choose());
+      Files.writeString(
+          home.resolve("conf/postern.conf"), "console.port = " + LoopbackPort.choose() + '\n');
+    }
+    Child child =
+        Child.start(
+            home.resolve("console.log"),
+            List.of("sh", home.resolve("bin/postern").toString(), "console"));
+    Ready.await(port, child);
+    return new PosternServer(name, port, child);
+  }
+
+  @Override
+  public long pid() {
+    return child.pid();
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+
+  private static void seed(Path home, String pid, String line) throws IOException {
+    Files.writeString(home.resolve("conf/settings").resolve(pid + ".cfg"), line + '\n');
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+}
