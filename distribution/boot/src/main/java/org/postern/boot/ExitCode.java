@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.boot;
 
-/** How the server process ends; documented in {@code docs/commands.md} and kept for good. */
+/** How the server process ends; documented in {@code docs/first-steps.md} and kept for good. */
 public enum ExitCode {
   /** Stopped as it was told. */
   OK(0),

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record Keystore(Path path, String password) {
 
-  private static final String ADVICE = "; see docs/console-tls.md";
+  private static final String ADVICE = "; see docs/install.md";
 
   /** Opens the keystore of the settings, where one is set. */
   static Optional<Keystore> open(StartSettings settings) throws StartFailure {
