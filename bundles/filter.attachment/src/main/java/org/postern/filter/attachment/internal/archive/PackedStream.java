@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.filter.attachment.internal.archive;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.postern.filter.attachment.internal.scan.Budget;
@@ -12,7 +11,7 @@ import org.postern.filter.attachment.internal.scan.Budget;
  * which makes a decoder fill tables and dictionaries anew, gives out next to nothing and would
  * never be stopped by what comes out.
  */
-final class PackedStream extends FilterInputStream {
+final class PackedStream extends CountedStream {
 
   private static final int CHARGED = 256;
 
@@ -30,20 +29,6 @@ final class PackedStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int octet = in.read();
-    counted(octet < 0 ? 0 : 1);
-    return octet;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    int read = in.read(into, offset, length);
-    counted(Math.max(0, read));
-    return read;
-  }
-
-  @Override
   public long skip(long wanted) throws IOException {
     long skipped = in.skip(wanted);
     counted((int) skipped);
@@ -51,11 +36,7 @@ final class PackedStream extends FilterInputStream {
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
-  }
-
-  private void counted(int octets) throws IOException {
+  void counted(int octets) throws IOException {
     count += octets;
     due += octets;
     if (due >= CHARGED) {

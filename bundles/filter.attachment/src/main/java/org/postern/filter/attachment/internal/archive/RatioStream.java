@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.filter.attachment.internal.archive;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 import org.postern.filter.attachment.internal.scan.Budget;
 
 /** Stops a decoder that gives out many times what it takes in: no size field is to be believed. */
-final class RatioStream extends FilterInputStream {
+final class RatioStream extends CountedStream {
 
   private final LongSupplier packed;
   private final Budget budget;
@@ -22,25 +21,7 @@ final class RatioStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int octet = in.read();
-    counted(octet < 0 ? 0 : 1);
-    return octet;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    int read = in.read(into, offset, length);
-    counted(Math.max(0, read));
-    return read;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
-  }
-
-  private void counted(int read) throws IOException {
+  void counted(int read) throws IOException {
     count += read;
     budget.ratio(count, packed.getAsLong());
   }
