@@ -16,7 +16,8 @@ import org.postern.filter.Stage;
  * @param network whether it waits for the network
  * @param required whether mail waits for it
  * @param monitored whether it is only watched
- * @param calls since start
+ * @param calls since start, of all its versions together; so are the numbers that follow, and
+ *     {@link FilterVersion} has those of one
  * @param meanNanos mean time of a call in nanoseconds
  * @param p99Nanos 99th percentile of a call's time in nanoseconds, within 10 percent
  * @param faults calls that threw or overflowed
