@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,9 +33,11 @@ import org.postern.flow.AddressLists;
 import org.postern.flow.Chain;
 import org.postern.flow.ChainWants;
 import org.postern.flow.Client;
+import org.postern.flow.Deployments;
 import org.postern.flow.EngineLoad;
 import org.postern.flow.FilterEngine;
 import org.postern.flow.FilterStatus;
+import org.postern.flow.ProbationListener;
 import org.postern.flow.Session;
 import org.postern.flow.VerdictListener;
 import org.postern.message.BodyMemory;
@@ -62,6 +67,16 @@ public final class EngineComponent implements FilterEngine, Chain {
       fieldOption = FieldOption.REPLACE)
   private volatile List<VerdictListener> listeners = List.of();
 
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      fieldOption = FieldOption.REPLACE)
+  private volatile List<ProbationListener> probationListeners = List.of();
+
+  private final BundleContext context;
+  private final BundleListener bundles;
+  private final ServiceRegistration<Deployments> deployments;
   private final RosterComponent roster;
   private final ChainBoard board;
   private final Engine engine;
@@ -74,6 +89,7 @@ public final class EngineComponent implements FilterEngine, Chain {
       @Reference RosterComponent roster,
       @Reference PolicyComponent policy,
       EngineForm form) {
+    this.context = context;
     this.roster = roster;
     board = new ChainBoard(roster.roster(), read(form, EngineReader.defaults(), Set.of()));
     engine =
@@ -83,8 +99,12 @@ public final class EngineComponent implements FilterEngine, Chain {
             directory(context),
             HeapGuard.ofProcess(),
             this::lists,
-            () -> listeners);
+            () -> listeners,
+            () -> probationListeners);
     tracker = new FilterTracker(context, board);
+    bundles = this::changed;
+    context.addBundleListener(bundles);
+    deployments = context.registerService(Deployments.class, engine.deployments(), null);
   }
 
   @Modified
@@ -95,6 +115,8 @@ public final class EngineComponent implements FilterEngine, Chain {
 
   @Deactivate
   void deactivate() {
+    deployments.unregister();
+    context.removeBundleListener(bundles);
     // First the engine, so that no call is inside a filter when the tracker lets it go.
     engine.close();
     tracker.close();
@@ -118,6 +140,12 @@ public final class EngineComponent implements FilterEngine, Chain {
   @Override
   public EngineLoad load() {
     return engine.load();
+  }
+
+  private void changed(BundleEvent event) {
+    if (event.getType() == BundleEvent.UNINSTALLED) {
+      engine.deployments().forget(event.getBundle().getBundleId());
+    }
   }
 
   private AddressLists lists() {

@@ -3,6 +3,7 @@
 package org.postern.engine.internal;
 
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
@@ -38,12 +39,14 @@ final class FilterTracker
       Filter filter = context.getService(reference);
       if (filter == null) {
         LOG.error("The filter service {} gave no filter; its log says why", reference);
+        board.refuse(reference, bundle(reference), unable(reference) + " gave no filter object");
       } else {
         board.add(reference, card(reference), filter);
       }
     } catch (IllegalArgumentException e) {
       LOG.error("A filter of {} cannot be used: {}", reference.getBundle(), e.getMessage());
       context.ungetService(reference);
+      board.refuse(reference, bundle(reference), unable(reference) + ": " + e.getMessage());
     }
     // Followed even if it cannot be used: its properties may yet be set right.
     return reference;
@@ -60,6 +63,7 @@ final class FilterTracker
     } catch (IllegalArgumentException e) {
       LOG.error("A filter of {} cannot be used: {}", reference.getBundle(), e.getMessage());
       removedService(reference, tracked);
+      board.refuse(reference, bundle(reference), unable(reference) + ": " + e.getMessage());
     }
   }
 
@@ -73,6 +77,14 @@ final class FilterTracker
   @Override
   public void close() {
     tracker.close();
+  }
+
+  private static long bundle(ServiceReference<Filter> reference) {
+    return (Long) reference.getProperty(Constants.SERVICE_BUNDLEID);
+  }
+
+  private static String unable(ServiceReference<Filter> reference) {
+    return "Filter " + reference.getProperty(Filter.ID) + " cannot be used";
   }
 
   private static FilterCard card(ServiceReference<Filter> reference) {

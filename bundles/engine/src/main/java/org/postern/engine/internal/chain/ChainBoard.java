@@ -2,26 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.chain;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.osgi.framework.Version;
+import java.util.function.Supplier;
 import org.postern.engine.internal.settings.EngineSettings;
 import org.postern.filter.Filter;
-import org.postern.filter.Stage;
 import org.postern.flow.FilterStatus;
+import org.postern.flow.FilterVersion;
+import org.postern.flow.Proposal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the chain: services come and go, settings change, and each change makes a new {@link
- * Snapshot}. Readers take no lock.
+ * Keeps the chain: services come and go, versions replace each other, settings change, and each
+ * change makes a new {@link Snapshot}. Readers take no lock.
  */
 public final class ChainBoard {
 
@@ -30,9 +34,13 @@ public final class ChainBoard {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChainBoard.class);
 
+  private record Problem(long bundle, String sentence) {}
+
   private final Roster roster;
+  private final Casting casting = new Casting();
+  private final Statistics statistics = new Statistics();
   private final Map<Object, Member> members = new LinkedHashMap<>();
-  private final Map<String, FilterStats> stats = new ConcurrentHashMap<>();
+  private final Map<Object, Problem> problems = new LinkedHashMap<>();
   private final Map<String, FilterCard> lastSeen = new ConcurrentHashMap<>();
   private volatile Runnable changed = () -> {};
   private volatile Snapshot current;
@@ -67,38 +75,46 @@ public final class ChainBoard {
    * @param key names the service until it goes
    */
   public void add(Object key, FilterCard card, Filter filter) {
-    roster.add(card.id());
-    synchronized (members) {
-      members.put(key, new Member(card, filter));
-      current = build(current.settings());
-    }
-    LOG.info("Filter {} {} is in the chain", card.id(), card.version());
-    changed.run();
+    remember(card);
+    change(
+        () -> {
+          problems.remove(key);
+          members.put(key, new Member(card, filter, statistics.of(card)));
+          return true;
+        });
+    LOG.info("Filter {} {} is here, as {}", card.id(), card.version(), place(key));
   }
 
-  /** The properties of a filter have changed; false when it is not in the chain. */
+  /** The properties of a filter have changed; false when it is not here. */
   public boolean change(Object key, FilterCard card) {
-    roster.add(card.id());
+    remember(card);
+    return change(
+        () -> {
+          Member member = members.get(key);
+          if (member != null) {
+            member.card(card);
+          }
+          return member != null;
+        });
+  }
+
+  /** A filter has come that cannot be used. */
+  public void refuse(Object key, long bundle, String sentence) {
     synchronized (members) {
-      Member member = members.get(key);
-      if (member == null) {
-        return false;
-      }
-      member.card(card);
-      current = build(current.settings());
+      problems.put(key, new Problem(bundle, sentence));
     }
     changed.run();
-    return true;
   }
 
   /**
    * A filter goes: waits until the calls inside it have returned, but not for ever.
    *
-   * @return false when it was not in the chain
+   * @return false when it was not here
    */
   public boolean remove(Object key) {
     Member member;
     synchronized (members) {
+      problems.remove(key);
       member = members.remove(key);
       if (member == null) {
         return false;
@@ -108,104 +124,217 @@ public final class ChainBoard {
     changed.run();
     String id = member.card().id();
     if (member.leases().close(LEASE_MILLIS)) {
-      LOG.info("Filter {} {} has left the chain", id, member.card().version());
+      LOG.info("Filter {} {} is gone", id, member.card().version());
     } else {
       LOG.warn(
-          "Filter {} {} left while calls were inside it; what they return is discarded",
+          "Filter {} {} is gone while calls were inside it; what they return is discarded",
           id,
           member.card().version());
     }
     return true;
   }
 
+  /** See {@link org.postern.flow.Deployments#propose}. */
+  public void propose(long bundle) {
+    change(
+        () -> {
+          boolean serves =
+              members.values().stream()
+                  .anyMatch(member -> member.bundle() == bundle && member.isInChain());
+          if (serves) {
+            throw new IllegalStateException(
+                "Bundle " + bundle + " cannot be proposed: its filters are in the chain already");
+          }
+          casting.propose(bundle);
+          return true;
+        });
+  }
+
+  /** What stands there of a bundle that was proposed. */
+  public Proposal proposal(long bundle) {
+    synchronized (members) {
+      Set<String> ids = new TreeSet<>();
+      if (casting.isProposed(bundle)) {
+        ofBundle(bundle).forEach(member -> ids.add(member.card().id()));
+      }
+      List<String> sentences =
+          problems.values().stream()
+              .filter(problem -> problem.bundle() == bundle)
+              .map(Problem::sentence)
+              .toList();
+      return new Proposal(bundle, ids, sentences);
+    }
+  }
+
+  /** A filter of a bundle, in the chain or outside it. */
+  public Optional<Link> find(long bundle, String id) {
+    synchronized (members) {
+      return ofBundle(bundle).stream()
+          .filter(member -> member.card().id().equals(id))
+          .findFirst()
+          .map(member -> new Link(member, current.settings()));
+    }
+  }
+
+  /**
+   * Puts the filters of a proposed bundle in the chain.
+   *
+   * @param length of the probation
+   * @throws IllegalStateException saying why not
+   */
+  public Probation promote(
+      long bundle, OptionalLong replaced, Duration length, Regressions regressions) {
+    Probation probation;
+    synchronized (members) {
+      Instant end = Instant.now().plus(length);
+      probation =
+          new Promotion(bundle, replaced, casting, members.values())
+              .check(roster.ids(), end, regressions);
+      casting.promote(probation);
+      current = build(current.settings());
+    }
+    changed.run();
+    return probation;
+  }
+
+  /** The probation of a bundle. */
+  public Optional<Probation> probation(long bundle) {
+    synchronized (members) {
+      return casting.probation(bundle);
+    }
+  }
+
+  /** Whether one of the promoted filters is away. */
+  public boolean isIncomplete(Probation probation) {
+    synchronized (members) {
+      Set<String> here = new TreeSet<>();
+      ofBundle(probation.bundle()).forEach(member -> here.add(member.card().id()));
+      return !here.containsAll(probation.filters());
+    }
+  }
+
+  /** Ends a probation in favour of the promoted bundle; false when it had ended before. */
+  public boolean settle(Probation probation) {
+    return change(
+        () -> {
+          if (!isOn(probation)) {
+            return false;
+          }
+          casting.settle(probation);
+          members.values().stream().filter(probation::isDropped).forEach(Member::retire);
+          Set<String> come = new TreeSet<>(probation.fresh());
+          // Whoever came of this bundle while it was on probation is required from now on too.
+          ofBundle(probation.bundle()).forEach(member -> come.add(member.card().id()));
+          roster.change(come, probation.dropped());
+          return true;
+        });
+  }
+
+  /** Ends a probation in favour of the replaced bundle; false when it had ended before. */
+  public boolean giveBack(Probation probation) {
+    return change(
+        () -> {
+          if (!isOn(probation)) {
+            return false;
+          }
+          casting.giveBack(probation);
+          return true;
+        });
+  }
+
+  /** See {@link org.postern.flow.Deployments#retire}. */
+  public void retire(Set<String> ids) {
+    change(
+        () -> {
+          members.values().stream()
+              .filter(member -> ids.contains(member.card().id()))
+              .forEach(Member::retire);
+          casting.retire(ids);
+          roster.retire(ids);
+          ids.forEach(lastSeen::remove);
+          return true;
+        });
+  }
+
+  /** A bundle was uninstalled. */
+  public void forget(long bundle) {
+    synchronized (members) {
+      casting.forget(bundle);
+    }
+    statistics.forget(bundle);
+  }
+
   /** Every filter that is, or must be, in the chain: in order, the missing ones last. */
   public List<FilterStatus> statuses(Set<String> monitored) {
-    Snapshot chain = current;
-    List<FilterStatus> all = new ArrayList<>();
-    for (Link link : chain.links()) {
-      FilterStatus.State state =
-          link.member().breaker().isOpen() ? FilterStatus.State.OPEN : FilterStatus.State.ACTIVE;
-      all.add(status(link.card(), link.card().version(), state, chain, monitored));
-    }
-    for (String id : new TreeSet<>(chain.missing())) {
-      all.add(status(known(id), "", FilterStatus.State.MISSING, chain, monitored));
-    }
-    for (String id : new TreeSet<>(chain.settings().disabled())) {
-      all.add(status(known(id), "", FilterStatus.State.DISABLED, chain, monitored));
-    }
-    return all;
+    return new ChainReport(current, statistics, lastSeen).statuses(monitored);
   }
 
-  private FilterStatus status(
-      FilterCard card,
-      String version,
-      FilterStatus.State state,
-      Snapshot chain,
-      Set<String> monitored) {
-    FilterStats numbers = stats.computeIfAbsent(card.id(), id -> new FilterStats());
-    return new FilterStatus(
-        card.id(),
-        version,
-        state,
-        ranking(card, chain.settings()),
-        card.stages(),
-        card.network(),
-        state != FilterStatus.State.DISABLED,
-        monitored.contains(card.id()),
-        numbers.calls(),
-        numbers.mean(),
-        numbers.p99(),
-        numbers.faults(),
-        numbers.timeouts(),
-        numbers.stuck());
+  /** Every version of every filter that is here. */
+  public List<FilterVersion> versions() {
+    synchronized (members) {
+      return new ChainReport(current, statistics, lastSeen)
+          .versions(members.values(), casting::probation);
+    }
   }
 
-  private FilterCard known(String id) {
-    FilterCard card = lastSeen.get(id);
-    return card != null ? card : new FilterCard(id, Set.<Stage>of(), false, false, 0, "", 0);
+  private boolean change(Supplier<Boolean> step) {
+    synchronized (members) {
+      if (!step.get()) {
+        return false;
+      }
+      current = build(current.settings());
+    }
+    changed.run();
+    return true;
+  }
+
+  /** Who is in the chain once is required from then on; who is only proposed is not. */
+  private void remember(FilterCard card) {
+    boolean outside;
+    synchronized (members) {
+      outside = casting.isProposed(card.bundle()) || casting.probation(card.bundle()).isPresent();
+    }
+    if (!outside) {
+      roster.add(card.id());
+    }
+  }
+
+  private boolean isOn(Probation probation) {
+    return casting.probation(probation.bundle()).filter(probation::equals).isPresent();
+  }
+
+  private List<Member> ofBundle(long bundle) {
+    return members.values().stream()
+        .filter(member -> member.bundle() == bundle && !member.isRetired())
+        .toList();
+  }
+
+  private FilterVersion.Place place(Object key) {
+    synchronized (members) {
+      Member member = members.get(key);
+      return member == null ? FilterVersion.Place.SPARE : member.standing().place();
+    }
   }
 
   private Snapshot build(EngineSettings settings) {
-    Map<String, Member> best = new TreeMap<>();
-    for (Member member : members.values()) {
-      lastSeen.put(member.card().id(), member.card());
-      if (!settings.disabled().contains(member.card().id())) {
-        best.merge(member.card().id(), member, ChainBoard::newer);
+    List<Link> links = new ArrayList<>();
+    List<FilterCard> others = new ArrayList<>();
+    Set<String> missing = casting.required(roster.ids());
+    missing.removeAll(settings.disabled());
+    for (Cast cast : casting.cast(members.values())) {
+      lastSeen.put(cast.id(), cast.member().card());
+      if (!settings.disabled().contains(cast.id())) {
+        missing.remove(cast.id());
+        links.add(new Link(cast, settings));
+        cast.standby().ifPresent(member -> others.add(member.card()));
       }
     }
-    List<Link> links = new ArrayList<>();
-    for (Member member : best.values()) {
-      String id = member.card().id();
-      links.add(new Link(member, stats.computeIfAbsent(id, any -> new FilterStats()), settings));
-    }
     links.sort(
-        Comparator.comparingInt((Link link) -> ranking(link.card(), settings))
+        Comparator.comparingInt((Link link) -> ChainReport.ranking(link.card(), settings))
             .reversed()
             .thenComparing(Link::id));
-    Set<String> missing = new TreeSet<>(roster.ids());
-    missing.removeAll(best.keySet());
-    missing.removeAll(settings.disabled());
-    List<FilterCard> absent =
-        missing.stream().filter(lastSeen::containsKey).map(lastSeen::get).toList();
-    return new Snapshot(links, missing, absent.size() < missing.size(), absent, settings);
-  }
-
-  private static int ranking(FilterCard card, EngineSettings settings) {
-    return settings.rankings().getOrDefault(card.id(), card.ranking());
-  }
-
-  /** While two versions run side by side only the newer one is asked. */
-  private static Member newer(Member one, Member other) {
-    Comparator<Member> byVersion = Comparator.comparing(member -> version(member.card()));
-    Comparator<Member> byAge = Comparator.comparingLong(member -> member.card().age());
-    return byVersion.thenComparing(byAge).compare(one, other) >= 0 ? one : other;
-  }
-
-  private static Version version(FilterCard card) {
-    try {
-      return Version.parseVersion(card.version());
-    } catch (IllegalArgumentException e) {
-      return Version.emptyVersion;
-    }
+    boolean unseen = !lastSeen.keySet().containsAll(missing);
+    missing.stream().filter(lastSeen::containsKey).map(lastSeen::get).forEach(others::add);
+    return new Snapshot(links, missing, unseen, others, settings);
   }
 }

@@ -21,23 +21,25 @@ import org.postern.filter.Stage;
  * @param network whether it waits for the network
  * @param body whether it reads bodies at {@link Stage#MESSAGE}
  * @param ranking its default place, higher is earlier
- * @param version of its bundle
- * @param age of its registration: the later one of two has the higher number
+ * @param origin where it comes from
  */
 public record FilterCard(
-    String id,
-    Set<Stage> stages,
-    boolean network,
-    boolean body,
-    int ranking,
-    String version,
-    long age) {
+    String id, Set<Stage> stages, boolean network, boolean body, int ranking, Origin origin) {
 
   /** What {@link Filter#ID} must look like. */
   public static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
 
   /** Name that the findings of the engine itself bear; no filter may take it. */
   public static final String ENGINE = "engine";
+
+  /**
+   * Where a filter comes from.
+   *
+   * @param bundle id of its bundle
+   * @param version of its bundle
+   * @param age of its registration: the later one of two has the higher number
+   */
+  public record Origin(long bundle, String version, long age) {}
 
   /** Copies the stages. */
   public FilterCard {
@@ -56,8 +58,29 @@ public record FilterCard(
         flag(properties.apply(Filter.NETWORK)),
         flag(properties.apply(Filter.BODY)),
         properties.apply("service.ranking") instanceof Integer ranking ? ranking : 0,
-        version,
-        properties.apply("service.id") instanceof Long id ? id : 0);
+        new Origin(
+            number(properties.apply("service.bundleid")),
+            version,
+            number(properties.apply("service.id"))));
+  }
+
+  /** Id of its bundle. */
+  public long bundle() {
+    return origin.bundle();
+  }
+
+  /** Version of its bundle. */
+  public String version() {
+    return origin.version();
+  }
+
+  /** Whether it wants to be asked at the end of data, and then reads the body. */
+  boolean readsBody() {
+    return body && stages.contains(Stage.MESSAGE);
+  }
+
+  private static long number(Object value) {
+    return value instanceof Long number ? number : 0;
   }
 
   private static String id(Object value) {

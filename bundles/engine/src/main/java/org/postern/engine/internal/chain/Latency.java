@@ -19,6 +19,16 @@ final class Latency {
     counts.incrementAndGet(index(Math.max(1, nanos)));
   }
 
+  /** Counts what the other one has counted. */
+  void addAll(Latency other) {
+    for (int i = 0; i < counts.length(); i++) {
+      long more = other.counts.get(i);
+      if (more != 0) {
+        counts.addAndGet(i, more);
+      }
+    }
+  }
+
   /** The time that this share of all calls did not exceed, in nanoseconds; 0 without calls. */
   long percentile(double share) {
     long total = 0;

@@ -14,12 +14,32 @@ public final class Link {
   private final FilterCard card;
   private final FilterStats stats;
   private final EngineSettings settings;
+  private final Optional<Link> standby;
+  private final Optional<Probation> probation;
   private final int wanted;
 
-  Link(Member member, FilterStats stats, EngineSettings settings) {
+  Link(Cast cast, EngineSettings settings) {
+    this(
+        cast.member(),
+        settings,
+        cast.standby().map(member -> new Link(member, settings)),
+        cast.probation());
+  }
+
+  Link(Member member, EngineSettings settings) {
+    this(member, settings, Optional.empty(), Optional.empty());
+  }
+
+  private Link(
+      Member member,
+      EngineSettings settings,
+      Optional<Link> standby,
+      Optional<Probation> probation) {
     this.member = member;
-    this.stats = stats;
     this.settings = settings;
+    this.standby = standby;
+    this.probation = probation;
+    stats = member.stats();
     card = member.card();
     int mask = 0;
     for (Stage stage : card.stages()) {
@@ -31,6 +51,39 @@ public final class Link {
   /** Its {@code filter.id}. */
   public String id() {
     return card.id();
+  }
+
+  /** Version of its bundle. */
+  public String version() {
+    return card.version();
+  }
+
+  /** Id of its bundle. */
+  public long bundle() {
+    return card.bundle();
+  }
+
+  /** The version before, to be asked where this one fails on its probation. */
+  public Optional<Link> standby() {
+    return standby;
+  }
+
+  /** Its probation, while it is on one. */
+  public Optional<Probation> probation() {
+    return probation;
+  }
+
+  /**
+   * Whether it is new altogether and has yet to prove itself: mail passed without it a moment ago,
+   * so what it cannot examine is not held up for that.
+   */
+  public boolean isTrial() {
+    return probation.isPresent() && probation.get().fresh().contains(card.id());
+  }
+
+  /** Calls of this version so far. */
+  public long calls() {
+    return stats.calls();
   }
 
   /** Whether it wants to be asked there. */
@@ -45,7 +98,7 @@ public final class Link {
 
   /** Whether it reads bodies. */
   public boolean readsBody() {
-    return card.body() && wants(Stage.MESSAGE);
+    return card.readsBody();
   }
 
   /** The filter itself; only between {@link #enter()} and {@link #exit()}. */

@@ -25,13 +25,14 @@ public final class Snapshot {
    * @param links in their order
    * @param missing ids of required filters that are not there
    * @param unseen whether one of these was never seen, so that nobody knows what it wants
-   * @param absent the last known cards of the missing ones
+   * @param others cards of filters that are not asked, but may be soon: the last known ones of
+   *     those that are missing, and of versions that stand by
    */
   Snapshot(
       List<Link> links,
       Set<String> missing,
       boolean unseen,
-      List<FilterCard> absent,
+      List<FilterCard> others,
       EngineSettings settings) {
     this.links = List.copyOf(links);
     this.missing = Set.copyOf(missing);
@@ -42,9 +43,9 @@ public final class Snapshot {
       stages.addAll(link.card().stages());
       body |= link.readsBody();
     }
-    for (FilterCard card : absent) {
+    for (FilterCard card : others) {
       stages.addAll(card.stages());
-      body |= card.body();
+      body |= card.readsBody();
     }
     wants = new ChainWants(stages, body);
   }
@@ -64,7 +65,10 @@ public final class Snapshot {
     return settings;
   }
 
-  /** What the chain wants to see; what a missing filter may want is part of it. */
+  /**
+   * What the chain wants to see; what a missing filter or a version that stands by may want is part
+   * of it.
+   */
   public ChainWants wants() {
     return wants;
   }

@@ -10,21 +10,21 @@ import org.postern.engine.internal.run.Job;
 import org.postern.engine.internal.run.Supervised;
 import org.postern.engine.internal.run.Worker;
 import org.postern.filter.Findings;
-import org.postern.filter.Transaction;
 
 /** One call of one filter. Either its worker or the watcher decides how it ended, never both. */
 final class Call implements Supervised {
 
   private final Link link;
   private final Occurrence occurrence;
-  private final Transaction view;
+  private final TransactionView view;
   private final AtomicBoolean decided = new AtomicBoolean();
   private Lane lane;
   private long began;
   private long limit;
   private Outcome outcome = Outcome.Refused.BUSY;
+  private Optional<String> failure = Optional.empty();
 
-  Call(Link link, Occurrence occurrence, Transaction view) {
+  Call(Link link, Occurrence occurrence, TransactionView view) {
     this.link = link;
     this.occurrence = occurrence;
     this.view = view;
@@ -40,6 +40,21 @@ final class Call implements Supervised {
 
   Outcome outcome() {
     return outcome;
+  }
+
+  /** How the version on probation failed, where the one before it has answered in its stead. */
+  Optional<String> failure() {
+    return failure;
+  }
+
+  /** The version before it has answered in its stead. */
+  void answeredBefore(Outcome.Found found, String instead) {
+    outcome = found;
+    failure = Optional.of(instead);
+  }
+
+  TransactionView view() {
+    return view;
   }
 
   /** Ends it without a call. */
@@ -69,7 +84,7 @@ final class Call implements Supervised {
     if (barred.isPresent()) {
       link.exit();
       outcome = new Outcome.Failed(link.id() + " " + barred.get());
-      return true;
+      return link.probation().isEmpty() || new Repeat(this, lane, true).make(worker);
     }
     return ask(worker, examination);
   }
@@ -87,10 +102,11 @@ final class Call implements Supervised {
       return false;
     }
     link.returned(took);
+    outcome = result;
     if (result instanceof Outcome.Failed) {
       link.failed();
+      return link.probation().isEmpty() || new Repeat(this, lane, false).make(worker);
     }
-    outcome = result;
     return true;
   }
 
@@ -137,7 +153,7 @@ final class Call implements Supervised {
 
   @Override
   public Job rest() {
-    return lane;
+    return link.probation().isEmpty() ? lane : new Repeat(this, lane, false);
   }
 
   @Override

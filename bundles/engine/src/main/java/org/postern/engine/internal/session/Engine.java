@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.postern.engine.internal.chain.ChainBoard;
+import org.postern.engine.internal.deploy.Deployer;
 import org.postern.engine.internal.policy.Policy;
 import org.postern.engine.internal.run.HeapGuard;
 import org.postern.engine.internal.run.Watcher;
@@ -24,6 +25,7 @@ import org.postern.flow.Client;
 import org.postern.flow.EngineLoad;
 import org.postern.flow.FilterEngine;
 import org.postern.flow.FilterStatus;
+import org.postern.flow.ProbationListener;
 import org.postern.flow.Session;
 import org.postern.flow.VerdictListener;
 import org.postern.message.BodyMemory;
@@ -41,6 +43,8 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
   private final WorkerPool remote;
   private final ThreadPoolExecutor writers;
   private final BodyMemory memory;
+  private final Prober prober;
+  private final Deployer deployer;
   private final Watcher watcher;
   private final Context context;
 
@@ -50,6 +54,7 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
    * @param directory for the temporary files of large bodies; must be there
    * @param lists own networks and trusted relays
    * @param listeners are told of verdicts
+   * @param probationListeners are told how probations end
    */
   public Engine(
       ChainBoard board,
@@ -57,7 +62,8 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
       Path directory,
       HeapGuard heap,
       Supplier<AddressLists> lists,
-      Supplier<List<VerdictListener>> listeners) {
+      Supplier<List<VerdictListener>> listeners,
+      Supplier<List<ProbationListener>> probationListeners) {
     EngineSettings settings = board.current().settings();
     this.board = board;
     this.policy = policy;
@@ -79,7 +85,13 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
             listeners,
             new Context.Gauges(
                 new AtomicInteger(), new AtomicInteger(), new AtomicLong(), prefix()));
-    board.whenChanged(() -> room.look(System.nanoTime()));
+    prober = new Prober(context);
+    deployer = new Deployer(board, prober::probe, probationListeners);
+    board.whenChanged(
+        () -> {
+          room.look(System.nanoTime());
+          deployer.look();
+        });
     watcher =
         new Watcher(List.of(local::supervise, remote::supervise, room::look, now -> heap.look()));
   }
@@ -92,6 +104,11 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
   @Override
   public Session open(Client client) {
     return new SmtpSession(context, client);
+  }
+
+  /** Replaces versions of modules. */
+  public Deployer deployments() {
+    return deployer;
   }
 
   @Override
@@ -126,6 +143,8 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
   @Override
   public void close() {
     board.whenChanged(() -> {});
+    deployer.close();
+    prober.close();
     watcher.close();
     context.room().close();
     local.close();

@@ -34,6 +34,14 @@ final class EngineNotes {
     return new Note(new Reason(FilterCard.ENGINE, stage, finding, monitored), about, id);
   }
 
+  /** A version on probation failed; what the one before it found counts. */
+  static Note repeated(
+      Stage stage, String sentence, boolean monitored, Optional<EnvelopeAddress> about) {
+    Finding finding = Finding.of("engine.filter-repeated", 0, sentence);
+    Reason reason = new Reason(FilterCard.ENGINE, stage, finding, monitored);
+    return new Note(reason, about, Optional.empty());
+  }
+
   static Note overloaded(Stage stage) {
     return demand(
         "overloaded",

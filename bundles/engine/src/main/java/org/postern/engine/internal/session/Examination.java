@@ -10,6 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.postern.engine.internal.run.WorkerPool;
+import org.postern.filter.Connection;
+import org.postern.filter.Direction;
+import org.postern.filter.EnvelopeAddress;
+import org.postern.filter.Transaction;
 
 /**
  * Calls that belong to one stage: the local ones one after the other, those that wait for the
@@ -84,6 +88,20 @@ final class Examination {
 
   String network() {
     return network.get();
+  }
+
+  /**
+   * Whom a transaction comes from, for those who count what several senders met. A stranger is his
+   * network. Behind a relay that has checked its mail, and in our own network, many senders share
+   * one: there it is the user, or else the domain of the sender.
+   */
+  String source(Transaction transaction) {
+    Connection connection = transaction.connection();
+    if (connection.direction() == Direction.INBOUND && !connection.isTrustedRelay()) {
+      return network();
+    }
+    String sender = transaction.sender().map(EnvelopeAddress::domain).orElse("");
+    return network() + " " + connection.user().orElse(sender);
   }
 
   boolean isDone() {

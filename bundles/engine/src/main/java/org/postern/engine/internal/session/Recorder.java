@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.engine.internal.chain.Snapshot;
 import org.postern.engine.internal.policy.Note;
+import org.postern.filter.Demand;
 import org.postern.filter.Edit;
 import org.postern.filter.EnvelopeAddress;
 import org.postern.filter.Finding;
@@ -34,7 +35,8 @@ final class Recorder {
   /** A required filter did not come. */
   void missing(Occurrence occurrence, String id) {
     String sentence = id + " is required, but it is not there";
-    record(occurrence, List.of(failure("filter-missing", occurrence, id, sentence)));
+    Optional<Demand> demand = chain.settings().failureAction(id).demand();
+    record(occurrence, List.of(unexamined("filter-missing", occurrence, id, sentence, demand)));
   }
 
   /** A call has ended. */
@@ -42,11 +44,22 @@ final class Recorder {
     Occurrence occurrence = call.occurrence();
     String id = call.link().id();
     if (outcome instanceof Outcome.Found found) {
+      call.failure().ifPresent(sentence -> remark(occurrence, id, sentence));
       take(occurrence, id, found.findings());
     } else if (outcome instanceof Outcome.Failed failed) {
-      record(occurrence, List.of(failure("filter-failed", occurrence, id, failed.sentence())));
+      Optional<Demand> demand =
+          call.link().isTrial() ? Optional.empty() : chain.settings().failureAction(id).demand();
+      String sentence = failed.sentence();
+      record(occurrence, List.of(unexamined("filter-failed", occurrence, id, sentence, demand)));
       occurrence.answeredBy(id);
     }
+  }
+
+  private void remark(Occurrence occurrence, String id, String sentence) {
+    boolean monitored = context.policy().settings().monitored().contains(id);
+    Optional<EnvelopeAddress> about = occurrence.facts().recipient();
+    record(
+        occurrence, List.of(EngineNotes.repeated(occurrence.stage(), sentence, monitored, about)));
   }
 
   private void take(Occurrence occurrence, String id, Findings findings) {
@@ -65,13 +78,14 @@ final class Recorder {
     }
   }
 
-  private Note failure(String rule, Occurrence occurrence, String id, String sentence) {
+  private Note unexamined(
+      String rule, Occurrence occurrence, String id, String sentence, Optional<Demand> demand) {
     return EngineNotes.unexamined(
         rule,
         occurrence.stage(),
         id,
         sentence,
-        chain.settings().failureAction(id).demand(),
+        demand,
         context.policy().settings().monitored().contains(id),
         occurrence.facts().recipient());
   }

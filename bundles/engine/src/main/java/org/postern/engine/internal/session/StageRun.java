@@ -210,7 +210,7 @@ final class StageRun {
         absent.add(call.link().id());
       } else if (outcome instanceof Outcome.Refused) {
         refused.add(call.link().id());
-      } else if (outcome != Outcome.Found.NOTHING) {
+      } else if (outcome != Outcome.Found.NOTHING || call.failure().isPresent()) {
         recorder.settle(call, outcome);
       }
     }

@@ -58,28 +58,43 @@ class ChainBoardTest {
   }
 
   @Test
-  void ofTwoVersionsSideBySideTheNewerIsAsked() {
+  void aSecondVersionBesideTheOneThatServesIsIgnored() {
     ChainBoard board = board();
     board.add("old", versioned("a", "1.9.0", 1), SILENT);
     board.add("new", versioned("a", "1.10.0", 2), SILENT);
     assertThat(board.current().links()).hasSize(1);
-    assertThat(board.statuses(Set.of()).get(0).version()).isEqualTo("1.10.0");
-    board.remove("new");
     assertThat(board.statuses(Set.of()).get(0).version()).isEqualTo("1.9.0");
+    board.remove("old");
+    assertThat(board.statuses(Set.of()).get(0).version()).isEqualTo("1.10.0");
     assertThat(board.current().missing()).isEmpty();
   }
 
   @Test
-  void ofTwoEqualVersionsTheLaterIsAsked() {
+  void ofThoseThatRemainTheNewestTakesOver() {
     ChainBoard board = board();
-    AtomicInteger asked = new AtomicInteger();
-    Filter later =
-        transaction -> {
-          asked.incrementAndGet();
-          return Findings.none();
-        };
-    board.add("b", versioned("a", "1.0.0", 2), later);
-    board.add("a", versioned("a", "1.0.0", 1), SILENT);
+    board.add("first", versioned("a", "1.0.0", 1), SILENT);
+    board.add("third", versioned("a", "1.10.0", 2), SILENT);
+    board.add("second", versioned("a", "1.9.0", 3), SILENT);
+    board.remove("first");
+    assertThat(board.statuses(Set.of()).get(0).version()).isEqualTo("1.10.0");
+  }
+
+  @Test
+  void aComponentMadeAnewInItsBundleKeepsItsPart() {
+    ChainBoard board = board();
+    board.add("before", versioned("a", "1.0.0", 1), SILENT);
+    board.remove("before");
+    board.add("after", versioned("a", "1.0.0", 1), SILENT);
+    board.add("other", versioned("a", "2.0.0", 2), SILENT);
+    assertThat(board.statuses(Set.of()).get(0).version()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void ofTwoServicesOfOneBundleTheLaterIsAsked() {
+    ChainBoard board = board();
+    Filter later = transaction -> Findings.none();
+    board.add("b", of(1, "a", 2), later);
+    board.add("a", of(1, "a", 1), SILENT);
     assertThat(board.current().links().get(0).filter()).isSameAs(later);
   }
 
@@ -123,7 +138,7 @@ class ChainBoardTest {
   @Test
   void wantsWhatAMissingFilterWantedBefore() {
     ChainBoard board = board();
-    board.add("k", new FilterCard("a", Set.of(Stage.MESSAGE), false, true, 0, "1.0.0", 1), SILENT);
+    board.add("k", reading("a"), SILENT);
     board.remove("k");
     assertThat(board.current().wants().stages()).containsExactly(Stage.MESSAGE);
     assertThat(board.current().wants().body()).isTrue();
@@ -227,11 +242,22 @@ class ChainBoardTest {
 
   private static FilterCard card(String id, int ranking, Stage... stages) {
     Set<Stage> wanted = stages.length == 0 ? Set.of(Stage.MESSAGE) : Set.of(stages);
-    return new FilterCard(id, wanted, false, false, ranking, "1.0.0", 1);
+    return new FilterCard(id, wanted, false, false, ranking, new FilterCard.Origin(1, "1.0.0", 1));
+  }
+
+  private static FilterCard reading(String id) {
+    FilterCard.Origin origin = new FilterCard.Origin(1, "1.0.0", 1);
+    return new FilterCard(id, Set.of(Stage.MESSAGE), false, true, 0, origin);
+  }
+
+  private static FilterCard of(long bundle, String id, long age) {
+    FilterCard.Origin origin = new FilterCard.Origin(bundle, "1.0.0", age);
+    return new FilterCard(id, Set.of(Stage.MESSAGE), false, false, 0, origin);
   }
 
   private static FilterCard versioned(String id, String version, long age) {
-    return new FilterCard(id, Set.of(Stage.MESSAGE), false, false, 0, version, age);
+    FilterCard.Origin origin = new FilterCard.Origin(age, version, age);
+    return new FilterCard(id, Set.of(Stage.MESSAGE), false, false, 0, origin);
   }
 
   private static EngineSettings settings(Set<String> disabled, Map<String, Integer> rankings) {

@@ -25,6 +25,7 @@ class FilterCardTest {
     properties.put(Filter.BODY, true);
     properties.put("service.ranking", 7);
     properties.put("service.id", 42L);
+    properties.put("service.bundleid", 7L);
     FilterCard card = read();
     assertThat(card.id()).isEqualTo("shield");
     assertThat(card.stages()).containsExactlyInAnyOrder(Stage.HELO, Stage.MESSAGE);
@@ -32,7 +33,7 @@ class FilterCardTest {
     assertThat(card.body()).isTrue();
     assertThat(card.ranking()).isEqualTo(7);
     assertThat(card.version()).isEqualTo("1.2.3");
-    assertThat(card.age()).isEqualTo(42);
+    assertThat(card.origin()).isEqualTo(new FilterCard.Origin(7, "1.2.3", 42));
   }
 
   @Test

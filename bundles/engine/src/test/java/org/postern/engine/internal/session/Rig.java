@@ -9,14 +9,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postern.engine.internal.chain.ChainBoard;
@@ -32,6 +37,8 @@ import org.postern.filter.HeaderField;
 import org.postern.filter.Stage;
 import org.postern.flow.AddressLists;
 import org.postern.flow.Client;
+import org.postern.flow.ProbationEnd;
+import org.postern.flow.ProbationListener;
 import org.postern.flow.Session;
 import org.postern.flow.Verdict;
 import org.postern.flow.VerdictEvent;
@@ -49,6 +56,8 @@ final class Rig implements AutoCloseable {
   final Engine engine;
   final List<VerdictEvent> events = Collections.synchronizedList(new ArrayList<>());
   final List<VerdictListener> listeners = new ArrayList<>(List.of(events::add));
+  final BlockingQueue<ProbationEnd> told = new LinkedBlockingQueue<>();
+  final List<ProbationListener> ends = new CopyOnWriteArrayList<>(List.of(told::add));
   volatile AddressLists lists = new FixedLists();
 
   Rig(EngineSettings settings, PolicySettings policySettings) {
@@ -65,7 +74,7 @@ final class Rig implements AutoCloseable {
             () -> {
               throw new AssertionError("the heap is not full");
             });
-    engine = new Engine(board, policy, directory, heap, () -> lists, () -> listeners);
+    engine = new Engine(board, policy, directory, heap, () -> lists, () -> listeners, () -> ends);
   }
 
   Rig() {
@@ -81,13 +90,36 @@ final class Rig implements AutoCloseable {
 
   Object putNetwork(String id, Filter filter, Stage... stages) {
     Object key = new Object();
-    board.add(key, new FilterCard(id, Set.of(stages), true, false, 0, "1.0.0", 1), filter);
+    board.add(
+        key,
+        new FilterCard(id, Set.of(stages), true, false, 0, new FilterCard.Origin(1, "1.0.0", 1)),
+        filter);
     return key;
+  }
+
+  /** Puts a filter in that a bundle has brought; its version is {@code bundle.0.0}. */
+  Object put(long bundle, String id, Filter filter, Stage... stages) {
+    Object key = new Object();
+    Set<Stage> set = stages.length == 0 ? EnumSet.allOf(Stage.class) : Set.of(stages);
+    FilterCard.Origin origin = new FilterCard.Origin(bundle, bundle + ".0.0", bundle);
+    board.add(key, new FilterCard(id, set, false, true, 0, origin), filter);
+    return key;
+  }
+
+  /** Proposes a bundle with one filter. */
+  Object propose(long bundle, String id, Filter filter, Stage... stages) {
+    engine.deployments().propose(bundle);
+    return put(bundle, id, filter, stages);
+  }
+
+  /** Promotes a bundle in the place of another. */
+  void promote(long bundle, long replaced, Duration probation) {
+    engine.deployments().promote(bundle, OptionalLong.of(replaced), probation);
   }
 
   static FilterCard card(String id, Stage... stages) {
     Set<Stage> set = stages.length == 0 ? EnumSet.allOf(Stage.class) : Set.of(stages);
-    return new FilterCard(id, set, false, true, 0, "1.0.0", 1);
+    return new FilterCard(id, set, false, true, 0, new FilterCard.Origin(1, "1.0.0", 1));
   }
 
   Session open() {

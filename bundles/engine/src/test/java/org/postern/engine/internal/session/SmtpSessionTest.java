@@ -285,7 +285,12 @@ class SmtpSessionTest {
     rig.board.add(
         "k",
         new org.postern.engine.internal.chain.FilterCard(
-            "light", Set.of(Stage.MESSAGE), false, false, 0, "1.0.0", 1),
+            "light",
+            Set.of(Stage.MESSAGE),
+            false,
+            false,
+            0,
+            new org.postern.engine.internal.chain.FilterCard.Origin(1, "1.0.0", 1)),
         recorder);
     Session session = rig.open();
     session.mail(Rig.address("<a@sender.example>"));
