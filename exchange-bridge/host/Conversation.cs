@@ -217,7 +217,7 @@ namespace Postern.Host
             }
 
             stream.Write("354 Start mail input");
-            Result result = new DataPhase(stream, session, agents, item).Run();
+            Result result = new DataPhase(stream, session, agents, item, host.Turnstile).Run();
             HostMailItem done = item;
             item = null;
             if (result == null)

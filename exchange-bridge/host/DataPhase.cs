@@ -14,13 +14,15 @@ namespace Postern.Host
         private readonly HostSession session;
         private readonly AgentChain agents;
         private readonly HostMailItem item;
+        private readonly Turnstile turnstile;
 
-        internal DataPhase(SmtpStream stream, HostSession session, AgentChain agents, HostMailItem item)
+        internal DataPhase(SmtpStream stream, HostSession session, AgentChain agents, HostMailItem item, Turnstile turnstile)
         {
             this.stream = stream;
             this.session = session;
             this.agents = agents;
             this.item = item;
+            this.turnstile = turnstile;
         }
 
         /// <summary>What the agents did, or null where the client went away.</summary>
@@ -45,6 +47,7 @@ namespace Postern.Host
                 return atHeaders;
             }
 
+            turnstile.Pass();
             var end = new EndOfDataEventArgs(session, item);
             return agents.Raise<SmtpReceiveAgent>(
                 "OnEndOfData", item, (agent, gate, r) => agent.Raise(new MessageSource(gate, r), end));

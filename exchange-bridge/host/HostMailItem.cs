@@ -77,7 +77,7 @@ namespace Postern.Host
         public override Stream GetMimeReadStream()
         {
             Touch("GetMimeReadStream");
-            return new MemoryStream(Octets(), false);
+            return new MessageStream(Root.HeaderOctets(), Root.Body);
         }
 
         public override Stream GetMimeWriteStream()

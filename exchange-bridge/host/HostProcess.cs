@@ -26,6 +26,7 @@ namespace Postern.Host
         {
             Name = options.Name;
             Violations = new Violations();
+            Turnstile = new Turnstile();
             maildir = new Maildir(options.Maildir);
             var server = new HostServer(options.Name);
             foreach (string registration in options.Agents)
@@ -44,6 +45,8 @@ namespace Postern.Host
 
         internal Violations Violations { get; private set; }
 
+        internal Turnstile Turnstile { get; private set; }
+
         internal IEnumerable<AgentPool> Agents
         {
             get { return agents; }
@@ -59,7 +62,7 @@ namespace Postern.Host
             get
             {
                 return "sessions=" + Interlocked.Read(ref sessions) + " open=" + Volatile.Read(ref open)
-                    + " delivered=" + maildir.Count + " violations=" + Violations.Count
+                    + " waiting=" + Turnstile.Waiting + " delivered=" + maildir.Count + " violations=" + Violations.Count
                     + " heap=" + GC.GetTotalMemory(true);
             }
         }

@@ -9,7 +9,8 @@ namespace Postern.Host
     /// PosternHost.exe [--agent DLL!FACTORY]... [--port N] [--maildir FOLDER] [--pickup FOLDER] [--name NAME]
     ///
     /// Plays EdgeTransport.exe: SMTP on a loopback port, events to the agents in the order in which they are named.
-    /// Says "listening PORT", then obeys lines on standard input: "stats", "stop". Ends with 0, or with 70 where an agent
+    /// Says "listening PORT", then obeys lines on standard input: "stats", "hold" and "release" (messages
+    /// wait between their last octet and the agents), "stop". Ends with 0, or with 70 where an agent
     /// did what Exchange punishes; each such thing is a line that begins with "violation".
     /// </summary>
     internal static class Program
@@ -38,12 +39,33 @@ namespace Postern.Host
             Console.WriteLine("listening " + host.Port);
             for (string line = Console.ReadLine(); line != null && line != "stop"; line = Console.ReadLine())
             {
-                Console.WriteLine(line == "stats" ? "stats " + host.Stats : "unknown " + line);
+                Obey(host, line);
             }
 
             host.Stop();
             Console.WriteLine("stopped " + host.Stats);
             return host.Violations.Count == 0 ? 0 : ExitViolations;
+        }
+
+        private static void Obey(HostProcess host, string line)
+        {
+            switch (line)
+            {
+                case "stats":
+                    Console.WriteLine("stats " + host.Stats);
+                    break;
+                case "hold":
+                    host.Turnstile.Close();
+                    Console.WriteLine("held");
+                    break;
+                case "release":
+                    host.Turnstile.Open();
+                    Console.WriteLine("released");
+                    break;
+                default:
+                    Console.WriteLine("unknown " + line);
+                    break;
+            }
         }
     }
 }

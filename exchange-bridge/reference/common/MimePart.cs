@@ -50,12 +50,21 @@ namespace Microsoft.Exchange.Data.Mime
             Body = rest.ToArray();
         }
 
+        /// <summary>The header section with its empty line.</summary>
+        internal byte[] HeaderOctets()
+        {
+            var section = new MemoryStream();
+            headers.WriteTo(section);
+            section.WriteByte((byte)'\r');
+            section.WriteByte((byte)'\n');
+            return section.ToArray();
+        }
+
         internal override byte[] Octets()
         {
             var all = new MemoryStream();
-            headers.WriteTo(all);
-            all.WriteByte((byte)'\r');
-            all.WriteByte((byte)'\n');
+            byte[] header = HeaderOctets();
+            all.Write(header, 0, header.Length);
             all.Write(Body, 0, Body.Length);
             return all.ToArray();
         }

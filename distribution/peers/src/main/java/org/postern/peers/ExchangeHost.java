@@ -203,6 +203,18 @@ public final class ExchangeHost implements AutoCloseable {
     return await("stats ");
   }
 
+  /** Makes messages wait between their last octet and the agents. */
+  public synchronized void hold() throws IOException {
+    say("hold");
+    await("held");
+  }
+
+  /** Lets the messages that wait go on. */
+  public synchronized void release() throws IOException {
+    say("release");
+    await("released");
+  }
+
   /** Stops it in order. */
   public synchronized End stop() throws IOException {
     say("stop");
