@@ -44,6 +44,15 @@ build() {
     -r:"$common" -r:"$transport" $(sources host)
 }
 
+# The agent's own sources with targets for broken input: its parsers are not public.
+build_fuzz() {
+  out=$target/bridge/$1
+  # shellcheck disable=SC2046
+  compile -target:exe -main:Postern.Fuzz.Program -out:"$out/PosternFuzz.exe" -keyfile:"$here/Postern.snk" \
+    -r:"$out/Microsoft.Exchange.Data.Common.dll" -r:"$out/Microsoft.Exchange.Data.Transport.dll" \
+    $(sources agent) $(sources fuzz)
+}
+
 stamp=$target/bridge/built
 if [ -e "$stamp" ] && [ -z "$(find "$here" -path "$target" -prune -o -path "$here/itest" -prune -o -type f -newer "$stamp" -print)" ]; then
   exit 0
@@ -54,6 +63,7 @@ mkdir -p "$target/bridge"
 # Proven in the field on 2013 CU23, 2016 and 2019; and older than every Exchange 15.
 build 15.0.1474.0
 build 15.0.0.0
+build_fuzz 15.0.1474.0
 # shellcheck disable=SC2046
 compile -target:exe -out:"$target/bridge/PosternSetup.exe" $(sources setup)
 touch "$stamp"

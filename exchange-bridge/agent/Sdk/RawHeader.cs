@@ -32,7 +32,7 @@ namespace Postern.Exchange.Sdk
             for (int i = 0; i < lines.Length; i++)
             {
                 string line = lines[i];
-                bool blank = line.Trim(' ', '\t').Length == 0;
+                bool blank = line.Trim().Length == 0;
                 if (i > 0 && blank)
                 {
                     // An empty line would end the header section, and a blank one does for some readers.

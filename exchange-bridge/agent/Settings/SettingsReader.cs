@@ -162,7 +162,8 @@ namespace Postern.Exchange.Settings
         {
             double number;
             bool good = double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
-            if (!good || number < least || number > most)
+            // Put this way round, NaN is refused too.
+            if (!good || !(number >= least && number <= most))
             {
                 throw Refused(key, value, string.Format(CultureInfo.InvariantCulture, "a number from {0} to {1}", least, most));
             }
