@@ -77,7 +77,7 @@ namespace Postern.Exchange.Sessions
             {
                 foreach (Field field in content.Fields())
                 {
-                    Answer answer = await SayField(field, deadline).ConfigureAwait(false);
+                    Answer answer = Checked(await SayField(field, deadline).ConfigureAwait(false));
                     if (answer.Ruling != Ruling.Continue)
                     {
                         return new Said(Stage.Headers, answer);
@@ -173,7 +173,7 @@ namespace Postern.Exchange.Sessions
                 await Task.WhenAny(attempt).ConfigureAwait(false);
                 if (!HadEnded(attempt, heard))
                 {
-                    return new Said(stage, await attempt.ConfigureAwait(false));
+                    return new Said(stage, Checked(await attempt.ConfigureAwait(false)));
                 }
 
                 Drop();
@@ -182,7 +182,7 @@ namespace Postern.Exchange.Sessions
             Said greeting = await Open(had, afterHelo, deadline).ConfigureAwait(false);
             return greeting.Answer.Ruling != Ruling.Continue
                 ? greeting
-                : new Said(stage, await say(deadline).ConfigureAwait(false));
+                : new Said(stage, Checked(await say(deadline).ConfigureAwait(false)));
         }
 
         private async Task<Said> Open(bool fresh, bool withHelo, Deadline deadline)
@@ -218,7 +218,7 @@ namespace Postern.Exchange.Sessions
             }
 
             return withHelo && identity.Helo != null
-                ? new Said(Stage.Helo, await SayHelo(deadline).ConfigureAwait(false))
+                ? new Said(Stage.Helo, Checked(await SayHelo(deadline).ConfigureAwait(false)))
                 : Said.Nothing(Stage.Connect);
         }
 
