@@ -16,6 +16,7 @@ namespace Postern.Exchange.Reporting
     internal sealed class LogWriter
     {
         private const int MostWaiting = 2000;
+        private const int MostOfLine = 8000;
         private const int MostInEventLog = 4000;
         private const int EventId = 1;
 
@@ -102,21 +103,45 @@ namespace Postern.Exchange.Reporting
                 return;
             }
 
-            var text = new StringBuilder();
+            // Two halves: the size that was set is for both files together. A burst may be more than one holds.
+            long half = Interlocked.Read(ref size) / 2;
+            var text = new MemoryStream();
             foreach (Entry entry in entries)
             {
-                text.Append(entry.Line).Append("\r\n");
+                byte[] line = Octets(entry.Line, half);
+                if (text.Length + line.Length > half)
+                {
+                    Append(file, text, half);
+                }
+
+                text.Write(line, 0, line.Length);
             }
 
+            Append(file, text, half);
+        }
+
+        private static byte[] Octets(string line, long half)
+        {
+            int most = (int)Math.Min(MostOfLine, half / 4);
+            string cut = line.Length <= most ? line : line.Substring(0, most) + "...";
+            return Encoding.UTF8.GetBytes(cut + "\r\n");
+        }
+
+        private static void Append(string file, MemoryStream text, long half)
+        {
             var before = new FileInfo(file);
-            if (before.Exists && before.Length + text.Length > Interlocked.Read(ref size) / 2)
+            if (before.Exists && before.Length + text.Length > half)
             {
-                // Two halves: the size that was set is for both files together.
                 File.Delete(file + ".1");
                 File.Move(file, file + ".1");
             }
 
-            File.AppendAllText(file, text.ToString(), new UTF8Encoding(false));
+            using (var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+            {
+                text.WriteTo(stream);
+            }
+
+            text.SetLength(0);
         }
 
         private static void WriteEvent(string line)

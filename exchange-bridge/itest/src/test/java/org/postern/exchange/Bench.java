@@ -66,6 +66,41 @@ final class Bench implements AutoCloseable {
     return client;
   }
 
+  /** Changes the settings, and waits until the agent says that it has read them. */
+  void configure(String... settings) throws IOException {
+    long before = linesWith("are in force");
+    host.configure(with(milter, settings));
+    await(() -> linesWith("are in force") > before);
+  }
+
+  /** Lines of the agent's log that hold this. */
+  long linesWith(String words) throws IOException {
+    return host.read("Postern.log").lines().filter(line -> line.contains(words)).count();
+  }
+
+  /** Something that will be true. */
+  interface Question {
+    boolean ask() throws IOException;
+  }
+
+  /** Waits half a minute at most. */
+  static void await(Question question) throws IOException {
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (!question.ask()) {
+      assertThat(System.nanoTime()).as("came true in time").isLessThan(end);
+      pause(20);
+    }
+  }
+
+  static void pause(long millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
   /** Sends one message in a session of its own. */
   Sent send(String message, String... recipients) throws IOException {
     try (SmtpClient client = client()) {
