@@ -29,7 +29,8 @@ namespace Postern.Exchange.Milter
             get
             {
                 Endpoint now = current;
-                return now == null || now.Breaker.IsOpen ? "none" : now.Address.ToString();
+                bool known = now != null && Array.IndexOf(endpoints, now) >= 0;
+                return !known || now.Breaker.IsOpen ? "none" : now.Address.ToString();
             }
         }
 

@@ -219,7 +219,7 @@ namespace Postern.Exchange.Sessions
             }
 
             Outcome outcome = Outcome.Of(answer);
-            if (stage == Stage.Message)
+            if (stage == Stage.Message || (answer.Ruling == Ruling.Accept && !early))
             {
                 Note(stage, outcome);
             }
