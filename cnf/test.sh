@@ -21,5 +21,14 @@ if [ "${status:-0}" -ne 0 ] && [ "${status:-0}" -ne 2 ]; then
   exit "$status"
 fi
 
+# Some tests of the whole server run a second time on a Java of today, where there is one.
+if java25=$(sh "$root/cnf/java25.sh"); then
+  echo "test: the server is also tested on the Java of $java25"
+  set -- "-Dpostern.java25=$java25" "$@"
+else
+  echo "test: no Java 25 or newer was found, so the server is tested on the Java that builds it only" \
+    "(skipped: DistributionIT, RoundTripIT, RestartIT on Java 25; POSTERN_JAVA25=HOME names one)"
+fi
+
 cd "$root"
 exec mvn -B -ntp verify -Dspotless.goal=check "-Dpostern.long=$long" "$@"

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.postern.peers.LoopbackPort;
 
@@ -27,12 +29,16 @@ class RestartIT {
       assertThat(ProcessHandle.of(stopped.get(0))).isEmpty();
       assertThat(server.postern("status").exit()).isEqualTo(3);
       assertThat(server.postern("stop").output()).contains("does not run");
+      assertThat(archives(server)).as("written for a faster start").hasSize(1);
 
       Distribution.Result again = server.postern("start");
       assertThat(again.exit()).as(again.output()).isZero();
       assertThat(again.output())
           .contains("inet:" + server.milterPort() + "@127.0.0.1 open")
-          .doesNotContain("password");
+          .doesNotContain("password")
+          .as("of the virtual machine, such as about its archive of classes")
+          .doesNotContainIgnoringCase("warning")
+          .doesNotContainIgnoringCase("error");
       assertThat(
               new ConsoleClient(server.console(), server.password()).get("/bundles.json").status())
           .isEqualTo(200);
@@ -61,6 +67,12 @@ class RestartIT {
       Distribution.Result again = server.postern("start");
       assertThat(again.exit()).as(again.output()).isZero();
       assertThat(server.postern("status").exit()).isLessThanOrEqualTo(1);
+    }
+  }
+
+  private static List<Path> archives(RunningServer server) throws IOException {
+    try (Stream<Path> files = Files.list(server.data().resolve("run"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
     }
   }
 }

@@ -60,7 +60,7 @@ class RoundTripIT {
         .contains("milter door inet:" + server.milterPort() + "@127.0.0.1 open after")
         .contains("Web Console: " + server.console())
         .contains("ready after")
-        .doesNotContain("warning");
+        .doesNotContainIgnoringCase("warning");
   }
 
   @Test
