@@ -18,14 +18,35 @@ public interface Door {
   /** Its counters since start. */
   Counters counters();
 
+  /** What the administrator should mend though mail flows, a sentence each. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
+  /** How an address of a door stands. */
+  enum State {
+    /** It listens. */
+    OPEN,
+    /** It will listen soon, by itself. */
+    OPENING,
+    /** It does not listen, for a reason that somebody has to mend. */
+    CLOSED
+  }
+
   /**
    * One address that a door listens on.
    *
    * @param address as it stands in the configuration, for instance {@code inet:8891@127.0.0.1}
-   * @param open whether it listens
+   * @param state whether it listens
    * @param problem why it does not and what to do; empty while it does
    */
-  record Listener(String address, boolean open, String problem) {}
+  record Listener(String address, State state, String problem) {
+
+    /** Whether it listens. */
+    public boolean open() {
+      return state == State.OPEN;
+    }
+  }
 
   /**
    * What a door counts.

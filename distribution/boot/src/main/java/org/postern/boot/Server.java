@@ -103,25 +103,26 @@ public final class Server {
   private void doors() throws InterruptedException {
     StatusService status = new StatusService(container.orElseThrow().context());
     List<List<String>> doors = status.rows("doors");
-    for (long waited = 0; waited < DOOR_MILLIS && !open(doors); waited += POLL_MILLIS) {
+    for (long waited = 0; waited < DOOR_MILLIS && mayOpen(doors); waited += POLL_MILLIS) {
       Thread.sleep(POLL_MILLIS);
       doors = status.rows("doors");
     }
     for (List<String> door : doors) {
       String where = door.get(0) + " door " + door.get(1) + " ";
-      out.println(where + (isOpen(door) ? "open after " + seconds() : "closed: " + door.get(3)));
+      boolean open = "open".equals(door.get(2));
+      out.println(where + (open ? "open after " + seconds() : door.get(2) + ": " + door.get(3)));
+    }
+    for (List<String> warning : status.rows("warnings")) {
+      out.println("warning: " + warning.get(0) + " door: " + warning.get(1));
     }
     if (doors.isEmpty()) {
       out.println("warning: no door is there, so no mail is examined; see " + logFile());
     }
   }
 
-  private static boolean open(List<List<String>> doors) {
-    return !doors.isEmpty() && doors.stream().allMatch(Server::isOpen);
-  }
-
-  private static boolean isOpen(List<String> door) {
-    return "open".equals(door.get(2));
+  /** Whether waiting can change something: a door that states a problem waits for a person. */
+  private static boolean mayOpen(List<List<String>> doors) {
+    return doors.isEmpty() || doors.stream().anyMatch(door -> "opening".equals(door.get(2)));
   }
 
   /** SIGTERM and Ctrl-C end the process only after what is in flight is finished. */

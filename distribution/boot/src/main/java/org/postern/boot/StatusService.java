@@ -23,7 +23,10 @@ final class StatusService {
     this.context = context;
   }
 
-  /** Rows for a question ({@code doors} or {@code checks}); none while the service is not there. */
+  /**
+   * Rows for a question ({@code doors}, {@code warnings} or {@code checks}); none while the service
+   * is not there.
+   */
   @SuppressWarnings({"unchecked", "rawtypes"})
   List<List<String>> rows(String question) {
     try {

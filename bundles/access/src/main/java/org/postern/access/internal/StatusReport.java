@@ -21,8 +21,9 @@ import org.postern.flow.Door;
 
 /**
  * Tells the command line how the server is. It crosses from the bundles to the launcher, which
- * share no classes but those of the JDK: asked {@code doors} or {@code checks}, it answers rows of
- * text. A door is name, address, {@code open} or {@code closed}, problem; a check is name, status,
+ * share no classes but those of the JDK: asked {@code doors}, {@code warnings} or {@code checks},
+ * it answers rows of text. A door is name, address, {@code open}, {@code opening} or {@code
+ * closed}, problem; a warning is the door's name and a sentence; a check is name, status,
  * sentences.
  */
 @Component(service = Function.class, property = "postern.status:Boolean=true")
@@ -44,6 +45,7 @@ public final class StatusReport implements Function<String, List<List<String>>> 
   public List<List<String>> apply(String question) {
     return switch (question) {
       case "doors" -> doors();
+      case "warnings" -> warnings();
       case "checks" -> checks();
       default -> List.of();
     };
@@ -57,9 +59,17 @@ public final class StatusReport implements Function<String, List<List<String>>> 
             List.of(
                 oneLine(door.name()),
                 oneLine(listener.address()),
-                listener.open() ? "open" : "closed",
+                listener.state().name().toLowerCase(Locale.ROOT),
                 oneLine(listener.problem())));
       }
+    }
+    return rows;
+  }
+
+  private List<List<String>> warnings() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Door door : doors) {
+      door.warnings().forEach(text -> rows.add(List.of(oneLine(door.name()), oneLine(text))));
     }
     return rows;
   }

@@ -39,6 +39,7 @@ public final class DoorsCheck implements HealthCheck {
               "{} does not listen on {}: {}", door.name(), listener.address(), listener.problem());
         }
       }
+      door.warnings().forEach(text -> log.warn("{}: {}", door.name(), text));
       if (door.listeners().isEmpty()) {
         log.critical("{} has no address to listen on; set one in its form", door.name());
       }

@@ -27,17 +27,27 @@ class HealthChecksTest {
 
   @Test
   void anOpenDoorIsOk() {
-    Door.Listener open = new Door.Listener("inet:1@127.0.0.1", true, "");
+    Door.Listener open = new Door.Listener("inet:1@127.0.0.1", Door.State.OPEN, "");
     assertThat(doors(open).getStatus()).isEqualTo(Result.Status.OK);
   }
 
   @Test
   void aClosedListenerIsCriticalAndSaysWhy() {
-    Door.Listener open = new Door.Listener("inet:1@127.0.0.1", true, "");
-    Door.Listener shut = new Door.Listener("inet:2@127.0.0.1", false, "port 2 is in use");
+    Door.Listener open = new Door.Listener("inet:1@127.0.0.1", Door.State.OPEN, "");
+    Door.Listener shut =
+        new Door.Listener("inet:2@127.0.0.1", Door.State.CLOSED, "port 2 is in use");
     Result result = doors(open, shut);
     assertThat(result.getStatus()).isEqualTo(Result.Status.CRITICAL);
     assertThat(result.toString()).contains("port 2 is in use");
+  }
+
+  @Test
+  void aWarningOfADoorIsAWarning() {
+    Door.Listener open = new Door.Listener("inet:1@127.0.0.1", Door.State.OPEN, "");
+    DoorsCheck check = new DoorsCheck();
+    check.doors = List.of(new FixedDoor(List.of(open), List.of("raise the limit")));
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.WARN);
+    assertThat(check.execute().toString()).contains("milter: raise the limit");
   }
 
   @Test
@@ -85,7 +95,8 @@ class HealthChecksTest {
 
   private static Result doors(Door.Listener... listeners) {
     DoorsCheck check = new DoorsCheck();
-    check.doors = listeners.length == 0 ? List.of() : List.of(new FixedDoor(List.of(listeners)));
+    check.doors =
+        listeners.length == 0 ? List.of() : List.of(new FixedDoor(List.of(listeners), List.of()));
     return check.execute();
   }
 
@@ -119,7 +130,7 @@ class HealthChecksTest {
         stuck);
   }
 
-  private record FixedDoor(List<Door.Listener> listeners) implements Door {
+  private record FixedDoor(List<Door.Listener> listeners, List<String> warnings) implements Door {
     @Override
     public String name() {
       return "milter";

@@ -74,9 +74,15 @@ final class Listeners implements AutoCloseable {
   synchronized List<Door.Listener> state() {
     List<Door.Listener> state = new ArrayList<>();
     for (ListenAddress address : wanted) {
-      boolean isOpen = open.containsKey(address);
-      String problem = isOpen ? "" : problems.getOrDefault(address, "it is about to be opened");
-      state.add(new Door.Listener(address.text(), isOpen, problem));
+      String problem = problems.get(address);
+      if (open.containsKey(address)) {
+        state.add(new Door.Listener(address.text(), Door.State.OPEN, ""));
+      } else if (problem == null) {
+        state.add(
+            new Door.Listener(address.text(), Door.State.OPENING, "it is about to be opened"));
+      } else {
+        state.add(new Door.Listener(address.text(), Door.State.CLOSED, problem));
+      }
     }
     return state;
   }

@@ -35,6 +35,7 @@ public final class MilterDoor implements Door, Gatekeeper {
   private final FilterEngine engine;
   private final MultiThreadIoEventLoopGroup threads;
   private final Connections connections = new Connections();
+  private final OpenFiles files = OpenFiles.ofThisProcess();
   private final Listeners listeners;
   private final WarmUp warmUp;
   private final PeerLog peerLog = new PeerLog(LOG::warn, System::nanoTime);
@@ -51,7 +52,7 @@ public final class MilterDoor implements Door, Gatekeeper {
   @Activate
   public MilterDoor(@Reference FilterEngine engine, MilterConfig config) {
     this.engine = engine;
-    settings = read(config);
+    settings = readAndWarn(config);
     threads =
         new MultiThreadIoEventLoopGroup(
             settings.ioThreads(),
@@ -65,7 +66,7 @@ public final class MilterDoor implements Door, Gatekeeper {
 
   @Modified
   synchronized void modified(MilterConfig config) {
-    settings = read(config);
+    settings = readAndWarn(config);
     if (warm) {
       listen();
     }
@@ -104,6 +105,12 @@ public final class MilterDoor implements Door, Gatekeeper {
     listeners.listen(List.copyOf(all), now.socketFile());
   }
 
+  private MilterSettings readAndWarn(MilterConfig config) {
+    MilterSettings fresh = read(config);
+    files.warning(fresh.maxConnections()).ifPresent(text -> LOG.warn("milter door: {}", text));
+    return fresh;
+  }
+
   private static MilterSettings read(MilterConfig config) {
     SettingsReader reader = new SettingsReader(config);
     MilterSettings settings = reader.read();
@@ -113,14 +120,11 @@ public final class MilterDoor implements Door, Gatekeeper {
 
   private void prepare(Channel channel) {
     MilterSettings now = settings;
+    int most = files.connections(now.maxConnections());
     if (!now.peers().allows(channel.remoteAddress())) {
       refuse(channel, "is not on the list of peers (key peers); its connection was closed");
-    } else if (connections.count() >= now.maxConnections()) {
-      refuse(
-          channel,
-          "was turned away: "
-              + now.maxConnections()
-              + " connections are open (key max.connections)");
+    } else if (connections.count() >= most) {
+      refuse(channel, "was turned away: " + most + " connections are open (key max.connections)");
     } else {
       accepted.increment();
       channel.pipeline().addLast(new MilterConnection(this));
@@ -154,7 +158,8 @@ public final class MilterDoor implements Door, Gatekeeper {
           .forEach(
               address ->
                   state.add(
-                      new Listener(address.text(), false, "the chain of filters is being warmed")));
+                      new Listener(
+                          address.text(), State.OPENING, "the chain of filters is being warmed")));
     }
     state.addAll(now.refused());
     return state;
@@ -169,6 +174,11 @@ public final class MilterDoor implements Door, Gatekeeper {
         messages.sum(),
         protocolErrors.sum(),
         lostEdits.sum());
+  }
+
+  @Override
+  public List<String> warnings() {
+    return files.warning(settings.maxConnections()).stream().toList();
   }
 
   @Override

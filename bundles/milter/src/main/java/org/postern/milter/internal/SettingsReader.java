@@ -71,7 +71,7 @@ final class SettingsReader {
         good.add(address);
       } catch (IllegalArgumentException e) {
         problems.add("listen: " + e.getMessage());
-        refused.add(new Door.Listener(shown(text), false, "listen: " + e.getMessage()));
+        refused.add(new Door.Listener(shown(text), Door.State.CLOSED, "listen: " + e.getMessage()));
       }
     }
     return List.copyOf(good);

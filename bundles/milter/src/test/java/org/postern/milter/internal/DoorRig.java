@@ -24,7 +24,7 @@ final class DoorRig implements AutoCloseable {
     this.values.putIfAbsent("listen", new String[] {"inet:0@127.0.0.1"});
     this.values.putIfAbsent("warm_up_messages", 0);
     door = new MilterDoor(engine, Forms.with(this.values));
-    until(() -> door.listeners().stream().noneMatch(DoorRig::waits));
+    until(() -> door.listeners().stream().noneMatch(l -> l.state() == Door.State.OPENING));
   }
 
   DoorRig(FilterEngine engine) {
@@ -83,9 +83,5 @@ final class DoorRig implements AutoCloseable {
         () ->
             Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("postern-milter")));
-  }
-
-  private static boolean waits(Door.Listener listener) {
-    return listener.problem().contains("warmed") || listener.problem().contains("about to");
   }
 }

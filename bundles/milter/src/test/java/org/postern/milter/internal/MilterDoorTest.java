@@ -203,7 +203,9 @@ class MilterDoorTest {
       assertThat(door.listeners())
           .containsExactly(
               new Door.Listener(
-                  "inet:8891@127.0.0.1", false, "the chain of filters is being warmed"));
+                  "inet:8891@127.0.0.1",
+                  Door.State.OPENING,
+                  "the chain of filters is being warmed"));
       assertThat(door.addresses()).isEmpty();
     } finally {
       door.deactivate();
