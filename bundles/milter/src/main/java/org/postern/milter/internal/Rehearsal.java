@@ -40,7 +40,7 @@ final class Rehearsal implements Gatekeeper, AutoCloseable {
     "plain.eml", "alternative.eml", "attachment.eml", "forwarded.eml", "invitation.eml"
   };
 
-  /** As long as the engine waits for a filter that has to come, and a little more. */
+  /** For the first message: nothing is loaded yet, and a filter may use all of its deadline. */
   private static final int FIRST_SECONDS = 12;
 
   private static final int MESSAGES_A_CONNECTION = 5;

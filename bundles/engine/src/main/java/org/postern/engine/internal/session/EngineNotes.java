@@ -52,11 +52,11 @@ final class EngineNotes {
         Optional.of(ALL));
   }
 
-  static Note bodyLost(String cause) {
+  static Note bodyLost(String sentence) {
     return demand(
         "body-lost",
         Stage.MESSAGE,
-        "The message could not be kept: " + cause,
+        sentence,
         Demand.TEMPFAIL,
         Reply.of(451, "4.3.0", "Local error, try again later"),
         Optional.of(ALL));

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.session;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.postern.engine.internal.chain.FilterCard;
 import org.postern.engine.internal.run.HeapGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +33,7 @@ final class Faults {
       heap.check();
     }
     try {
-      long now = System.nanoTime();
-      Long last = logged.get(filterId);
-      if (last == null || now - last > QUIET_NANOS) {
-        logged.put(filterId, now);
+      if (isDue(filterId)) {
         log(filterId, failure);
       }
       return filterId + " failed: " + name(failure);
@@ -41,6 +41,27 @@ final class Faults {
       // What a filter throws may itself throw when it is looked at.
       return filterId + " failed";
     }
+  }
+
+  /** The same for a message that could not be kept on disk. */
+  String tellLost(Path directory, IOException failure) {
+    if (isDue(FilterCard.ENGINE)) {
+      LOG.error(
+          "Large messages cannot be kept in {} ({}) and are refused for now; make room on that disk",
+          directory,
+          name(failure));
+    }
+    return "The message could not be kept: " + name(failure);
+  }
+
+  private boolean isDue(String whose) {
+    long now = System.nanoTime();
+    Long last = logged.get(whose);
+    if (last != null && now - last <= QUIET_NANOS) {
+      return false;
+    }
+    logged.put(whose, now);
+    return true;
   }
 
   private static void log(String filterId, Throwable failure) {

@@ -15,7 +15,6 @@ import org.postern.filter.HeaderField;
 import org.postern.filter.Message;
 import org.postern.filter.Stage;
 import org.postern.flow.Action;
-import org.postern.flow.Client;
 import org.postern.flow.Verdict;
 import org.postern.flow.VerdictEvent;
 import org.postern.flow.VerdictListener;
@@ -115,7 +114,7 @@ final class Judgement {
       Verdict verdict,
       long began) {
     List<VerdictListener> listeners = context.listeners().get();
-    if (listeners.isEmpty() || session.client().door().equals(Client.WARM_UP)) {
+    if (listeners.isEmpty() || session.isRehearsal()) {
       return;
     }
     Occurrence.Facts facts = occurrence.facts();

@@ -140,7 +140,9 @@ final class SmtpSession implements Session {
       message = now.builder().finish();
     } catch (IOException e) {
       message = now.builder().headersOnly();
-      lost = Optional.of(EngineNotes.bodyLost(e.toString()));
+      lost =
+          Optional.of(
+              EngineNotes.bodyLost(context.faults().tellLost(context.workshop().directory(), e)));
     }
     Occurrence end =
         occurrence(Stage.MESSAGE, Optional.of(now), Optional.empty(), Optional.of(message));
@@ -190,6 +192,11 @@ final class SmtpSession implements Session {
 
   String id() {
     return id;
+  }
+
+  /** Whether a door warms the chain: nobody is told, and nobody waits for a filter. */
+  boolean isRehearsal() {
+    return client.door().equals(Client.WARM_UP);
   }
 
   Client client() {

@@ -235,7 +235,10 @@ final class StageRun {
   private void decideWhetherToWait(Snapshot now, Set<String> absent, Set<String> refused) {
     Set<String> missing = waited ? Set.of() : now.missing();
     boolean complete = absent.isEmpty() && missing.isEmpty();
-    if (complete || current.stage() != Stage.MESSAGE || !refused.isEmpty()) {
+    if (complete
+        || session.isRehearsal()
+        || current.stage() != Stage.MESSAGE
+        || !refused.isEmpty()) {
       conclude();
       return;
     }

@@ -64,6 +64,12 @@ class MissingFilterTest {
   }
 
   @Test
+  void aDoorThatWarmsTheChainDoesNotWait() {
+    rig.board.remove(rig.put("shield", SILENT));
+    assertThat(upToTheEnd(rig.openRehearsal()).toCompletableFuture()).isDone();
+  }
+
+  @Test
   void whileAMessageWaitsNoThreadDoes() {
     rig.board.remove(rig.put("shield", SILENT));
     List<CompletionStage<Verdict>> ends = new ArrayList<>();

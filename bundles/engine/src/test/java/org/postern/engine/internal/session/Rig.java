@@ -134,6 +134,21 @@ final class Rig implements AutoCloseable {
     return engine.open(client(address, EnumSet.allOf(Stage.class), false));
   }
 
+  /** A session of a door that warms the chain. */
+  Session openRehearsal() {
+    return engine.open(
+        new Client(
+            Client.WARM_UP,
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            EnumSet.allOf(Stage.class)));
+  }
+
   static Client client(String address, Set<Stage> answerable, boolean bridge) {
     try {
       return new Client(

@@ -4,8 +4,6 @@ package org.postern.engine.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.filter.Demand;
@@ -16,7 +14,6 @@ import org.postern.filter.Findings;
 import org.postern.filter.HeaderField;
 import org.postern.filter.Stage;
 import org.postern.flow.Action;
-import org.postern.flow.Client;
 import org.postern.flow.Session;
 import org.postern.flow.VerdictEvent;
 
@@ -115,18 +112,7 @@ class VerdictEventsTest {
 
   @Test
   void messagesThatWarmTheChainAreNotTold() {
-    Client client =
-        new Client(
-            Client.WARM_UP,
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            EnumSet.allOf(Stage.class));
-    rig.send(rig.engine.open(client));
+    rig.send(rig.openRehearsal());
     assertThat(rig.events).isEmpty();
   }
 
