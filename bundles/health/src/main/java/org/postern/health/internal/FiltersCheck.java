@@ -13,6 +13,8 @@ import org.postern.flow.FilterStatus;
 
 /** Whether every filter that mail must pass is there and sound. */
 @Component(
+    // Else each look would be made by a new object, which knows nothing of the last one.
+    immediate = true,
     property = {HealthCheck.NAME + "=Postern filters", HealthCheck.TAGS + "=postern"},
     service = HealthCheck.class)
 public final class FiltersCheck implements HealthCheck {

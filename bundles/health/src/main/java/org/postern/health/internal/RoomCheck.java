@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.ResultLog;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,16 +16,28 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Whether there is room on the disk and in the heap. */
+/**
+ * Whether there is room on the disk and in the heap. It looks by itself, and writes into the log
+ * when the disk gets short: once it is full, the log can say nothing any more.
+ */
 @Component(
     configurationPid = "org.postern.health.room",
-    property = {HealthCheck.NAME + "=Postern disk and memory", HealthCheck.TAGS + "=postern"},
+    // Else each look would be made by a new object, which knows nothing of the last one.
+    immediate = true,
+    property = {
+      HealthCheck.NAME + "=Postern disk and memory",
+      HealthCheck.TAGS + "=postern",
+      HealthCheck.ASYNC_INTERVAL_IN_SEC + ":Long=5"
+    },
     service = HealthCheck.class)
 @Designate(ocd = RoomCheck.Settings.class)
 public final class RoomCheck implements HealthCheck {
 
   private static final int WARN_HEAP_PERCENT = 90;
 
+  private static final String ADVICE = "delete old logs (data/log) or enlarge it";
+
+  private final DiskLog diskLog = new DiskLog();
   private final Path data;
   private volatile Settings settings;
 
@@ -71,23 +84,37 @@ public final class RoomCheck implements HealthCheck {
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    disk(log);
+    ResultLog.Entry disk = disk();
+    log.add(disk);
+    diskLog.tell(disk);
     heap(log);
     return new Result(log);
   }
 
-  private void disk(FormattingResultLog log) {
+  private ResultLog.Entry disk() {
     Settings now = settings;
-    long free = data.toFile().getUsableSpace() >> 20;
+    long mebibytes = data.toFile().getUsableSpace() >> 20;
+    String free = mebibytes + " MiB free on the disk of " + data;
     if (!Files.isWritable(data)) {
-      log.critical("{} cannot be written: mend its permissions or the file system", data);
-    } else if (free < now.critical_mib()) {
-      log.critical("{} MiB free on the disk of {}; delete old logs or enlarge it", free, data);
-    } else if (free < now.warn_mib()) {
-      log.warn("{} MiB free on the disk of {}", free, data);
-    } else {
-      log.info("{} MiB free on disk", free);
+      return new ResultLog.Entry(
+          Result.Status.CRITICAL,
+          data + " cannot be written: mend its permissions or the file system");
+    } else if (mebibytes == 0) {
+      return new ResultLog.Entry(
+          Result.Status.CRITICAL,
+          "the disk of "
+              + data
+              + " is full: large messages are refused for now (451), settings cannot be saved, logs"
+              + " are not written; "
+              + ADVICE);
+    } else if (mebibytes < now.critical_mib()) {
+      return new ResultLog.Entry(
+          Result.Status.CRITICAL,
+          free + "; once it is full, large messages are refused for now (451); " + ADVICE);
+    } else if (mebibytes < now.warn_mib()) {
+      return new ResultLog.Entry(Result.Status.WARN, free + "; " + ADVICE);
     }
+    return new ResultLog.Entry(Result.Status.OK, free);
   }
 
   private static void heap(FormattingResultLog log) {
