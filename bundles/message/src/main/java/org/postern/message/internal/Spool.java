@@ -103,7 +103,8 @@ public final class Spool implements AutoCloseable {
     closed = true;
     budget.release(memory.length);
     memory = new byte[0];
-    if (file != null) {
+    if (path != null) {
+      // There may be a file that could not be opened, when this process has too many open.
       try (FileChannel open = file) {
         Files.deleteIfExists(path);
       } catch (IOException e) {
