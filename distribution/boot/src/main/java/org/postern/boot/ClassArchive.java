@@ -19,6 +19,9 @@ final class ClassArchive {
   /** Where to write it; set by the start script where there is none yet. */
   static final String PROPERTY = "postern.archive";
 
+  /** Java ends with an error where its archive of some 30 MiB does not fit. */
+  private static final long ROOM_MIB = 64;
+
   private ClassArchive() {}
 
   /**
@@ -30,6 +33,11 @@ final class ClassArchive {
     String file = System.getProperty(PROPERTY, "");
     if (file.isEmpty()) {
       return Optional.empty();
+    }
+    long free = Path.of(file).toAbsolutePath().getParent().toFile().getUsableSpace() >> 20;
+    if (free < ROOM_MIB) {
+      return Optional.of(
+          "the archive of classes " + file + " was not written: " + free + " MiB free on its disk");
     }
     try {
       String[] words = {"dynamic_dump", Path.of(file).toString()};
