@@ -34,6 +34,8 @@ public final class Distribution implements AutoCloseable {
   private final int milterPort;
   private final int metricsPort;
   private final List<String> more = new ArrayList<>();
+  private Optional<SmallDisk> disk = Optional.empty();
+  private Optional<Integer> openFiles = Optional.empty();
 
   private Distribution(Path home) throws IOException {
     this.home = home;
@@ -63,8 +65,16 @@ public final class Distribution implements AutoCloseable {
     return home;
   }
 
+  /** Seen from this process. */
   public Path data() {
-    return home.resolve("data");
+    Path data = home.resolve("data");
+    return disk.map(small -> small.fromOutside(data)).orElse(data);
+  }
+
+  /** Gives the data folder a disk of its own, with so many MiB. */
+  Distribution withDisk(int mebibytes) throws IOException {
+    disk = Optional.of(SmallDisk.mount(Files.createDirectory(home.resolve("data")), mebibytes));
+    return this;
   }
 
   public int consolePort() {
@@ -77,6 +87,12 @@ public final class Distribution implements AutoCloseable {
 
   public int metricsPort() {
     return metricsPort;
+  }
+
+  /** Lets no command, and so no server that it starts, have more files open than these. */
+  Distribution withOpenFiles(int limit) {
+    openFiles = Optional.of(limit);
+    return this;
   }
 
   /** Sets one line of {@code conf/postern.conf}, and the port of the Web Console. */
@@ -103,6 +119,19 @@ public final class Distribution implements AutoCloseable {
     unshare(bundles);
     unshare(bundles.resolve(level));
     Files.copy(jar, bundles.resolve(level).resolve(jar.getFileName()));
+    return this;
+  }
+
+  /** Takes a bundle out. */
+  Distribution remove(String name, String level) throws IOException {
+    Path bundles = home.resolve("bundles");
+    unshare(bundles);
+    unshare(bundles.resolve(level));
+    try (Stream<Path> all = Files.list(bundles.resolve(level))) {
+      for (Path jar : all.filter(path -> path.getFileName().toString().startsWith(name)).toList()) {
+        Files.delete(jar);
+      }
+    }
     return this;
   }
 
@@ -133,7 +162,7 @@ public final class Distribution implements AutoCloseable {
     Path output = Files.createTempFile("postern-command-", ".txt");
     try {
       ProcessBuilder builder =
-          new ProcessBuilder(words)
+          new ProcessBuilder(disk.map(small -> small.inside(words)).orElse(limited(words)))
               .directory(home.toFile())
               .redirectErrorStream(true)
               .redirectInput(new File("/dev/null"))
@@ -152,6 +181,17 @@ public final class Distribution implements AutoCloseable {
     } finally {
       Files.delete(output);
     }
+  }
+
+  private List<String> limited(List<String> words) {
+    if (openFiles.isEmpty()) {
+      return words;
+    }
+    List<String> all =
+        new ArrayList<>(
+            List.of("sh", "-c", "ulimit -n " + openFiles.get() + " && exec \"$@\"", "sh"));
+    all.addAll(words);
+    return all;
   }
 
   /** Logs and stacks, for the message of a failing test. */
@@ -201,6 +241,7 @@ public final class Distribution implements AutoCloseable {
               process.destroyForcibly();
               process.onExit().join();
             });
+    disk.ifPresent(SmallDisk::close);
     try (Stream<Path> all = Files.walk(home)) {
       all.sorted(Comparator.reverseOrder()).forEach(Distribution::delete);
     } catch (IOException e) {

@@ -3,13 +3,21 @@
 package org.postern.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.postern.milter.wire.MilterClient;
 
 /** Each thing that can go wrong while a server runs: it says so, and goes on as well as it can. */
 class RunningFailuresIT {
@@ -36,6 +44,54 @@ class RunningFailuresIT {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void aLowLimitOfOpenFilesIsSaidAndLeavesSomeForAllElse() throws IOException {
+    List<MilterClient> taken = new ArrayList<>();
+    try (RunningServer server = RunningServer.start(Distribution.unpack().withOpenFiles(700))) {
+      assertThat(server.startOutput())
+          .contains("warning: milter door: the system lets this process have 700 files open")
+          .contains("only 188 connections are taken, and not 10000 (key max.connections)")
+          .contains("LimitNOFILE=");
+      assertThat(server.postern("status").output())
+          .containsPattern("check +Postern doors +WARN +.*raise the limit to 10512");
+
+      for (int i = 0; i < 188; i++) {
+        taken.add(negotiated(server));
+      }
+      assertThatThrownBy(() -> negotiated(server)).isInstanceOf(IOException.class);
+      Path log = server.data().resolve("log/postern.log");
+      Waiting.until(() -> Files.readString(log).contains("away: 188 connections are open"));
+      ConsoleClient console = new ConsoleClient(server.console(), server.password());
+      assertThat(console.get("/bundles.json").status()).isEqualTo(200);
+
+      for (MilterClient client : taken) {
+        client.close();
+      }
+      Waiting.until(() -> server.postern("scan", mail(server)).exit() <= 1);
+      assertThat(Files.readString(log)).doesNotContain("Too many open files");
+    }
+  }
+
+  @Test
+  void withoutARequiredFilterTheDoorOpensAndMailIsRefusedForNow() throws IOException {
+    try (RunningServer server =
+        RunningServer.start(Distribution.unpack().remove("org.postern.filter.attachment", "15"))) {
+      // Had the chain been warmed by messages that wait for it, these would be one or two.
+      assertThat(Files.readString(server.data().resolve("log/postern.log")))
+          .containsPattern("the chain was warmed by [1-9][0-9]+ messages");
+      Distribution.Result status = server.postern("status");
+      assertThat(status.exit()).isEqualTo(2);
+      assertThat(status.output())
+          .containsPattern("door +milter +inet:\\d+@127.0.0.1 +open")
+          .containsPattern(
+              "check +Postern filters +CRITICAL +attachment is required but not there");
+      assertThat(server.postern("scan", mail(server)).output())
+          .contains("TEMPFAIL")
+          .contains("reply 451 4.7.1");
+    }
+  }
+
+  @Test
   void aBadFormLeavesTheLastGoodSettingsInForce() throws IOException {
     try (RunningServer server = RunningServer.start()) {
       ConsoleClient console = new ConsoleClient(server.console(), server.password());
@@ -56,6 +112,15 @@ class RunningFailuresIT {
       console.save("org.postern.milter", "listen=inet:" + server.milterPort() + "@127.0.0.1");
       Waiting.until(() -> server.postern("status").exit() <= 1);
     }
+  }
+
+  private static MilterClient negotiated(RunningServer server) throws IOException {
+    MilterClient client =
+        MilterClient.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.milterPort()),
+            Duration.ofSeconds(60));
+    client.negotiate(6, MilterClient.ALL_ACTIONS, MilterClient.ALL_PROTOCOL);
+    return client;
   }
 
   private static String mail(RunningServer server) throws IOException {
