@@ -3,7 +3,6 @@
 package org.postern.milter.internal;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -23,8 +22,8 @@ import org.postern.engine.internal.session.Engine;
 import org.postern.engine.internal.settings.EngineReader;
 import org.postern.filter.Filter;
 import org.postern.filter.Stage;
-import org.postern.flow.AddressLists;
 import org.postern.flow.VerdictEvent;
+import org.postern.testkit.TestLists;
 
 /** The engine that ships, with filters that are put in by hand. */
 final class RealEngine implements AutoCloseable {
@@ -44,14 +43,18 @@ final class RealEngine implements AutoCloseable {
             new Policy(PolicyReader.defaults()),
             directory,
             new HeapGuard(() -> {}),
-            NoLists::new,
-            () -> Collections.singletonList(events::add));
+            TestLists::new,
+            () -> Collections.singletonList(events::add),
+            List::of);
   }
 
   /** Puts a filter in that wants to be asked at these stages; at all where none is named. */
   RealEngine with(String id, Filter filter, Stage... stages) {
     Set<Stage> wanted = stages.length == 0 ? EnumSet.allOf(Stage.class) : Set.of(stages);
-    board.add(new Object(), new FilterCard(id, wanted, false, true, 0, "1.0.0", 1), filter);
+    board.add(
+        new Object(),
+        new FilterCard(id, wanted, false, true, 0, new FilterCard.Origin(1, "1.0.0", 1)),
+        filter);
     return this;
   }
 
@@ -62,30 +65,6 @@ final class RealEngine implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    }
-  }
-
-  /** Nobody is on any list. */
-  private static final class NoLists implements AddressLists {
-
-    @Override
-    public boolean containsAddress(String list, InetAddress address) {
-      return false;
-    }
-
-    @Override
-    public boolean containsMailbox(String list, String mailbox) {
-      return false;
-    }
-
-    @Override
-    public boolean containsDomain(String list, String domain) {
-      return false;
-    }
-
-    @Override
-    public boolean containsUser(String list, String user) {
-      return false;
     }
   }
 }

@@ -43,6 +43,7 @@ import org.postern.flow.Session;
 import org.postern.flow.Verdict;
 import org.postern.flow.VerdictEvent;
 import org.postern.flow.VerdictListener;
+import org.postern.testkit.TestLists;
 
 /** An engine on the bench: filters are put in by hand, doors are played by the test. */
 final class Rig implements AutoCloseable {
@@ -58,7 +59,8 @@ final class Rig implements AutoCloseable {
   final List<VerdictListener> listeners = new ArrayList<>(List.of(events::add));
   final BlockingQueue<ProbationEnd> told = new LinkedBlockingQueue<>();
   final List<ProbationListener> ends = new CopyOnWriteArrayList<>(List.of(told::add));
-  volatile AddressLists lists = new FixedLists();
+  volatile AddressLists lists =
+      new TestLists("own-networks 192.0.2.", "trusted-relays 198.51.100.1");
 
   Rig(EngineSettings settings, PolicySettings policySettings) {
     try {
@@ -217,35 +219,6 @@ final class Rig implements AutoCloseable {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Own: 192.0.2.0/24; trusted: 198.51.100.1. */
-  private static final class FixedLists implements AddressLists {
-
-    @Override
-    public boolean containsAddress(String list, InetAddress address) {
-      String text = address.getHostAddress();
-      return switch (list) {
-        case OWN_NETWORKS -> text.startsWith("192.0.2.");
-        case TRUSTED_RELAYS -> text.equals("198.51.100.1");
-        default -> false;
-      };
-    }
-
-    @Override
-    public boolean containsMailbox(String list, String mailbox) {
-      return false;
-    }
-
-    @Override
-    public boolean containsDomain(String list, String domain) {
-      return false;
-    }
-
-    @Override
-    public boolean containsUser(String list, String user) {
-      return false;
     }
   }
 }

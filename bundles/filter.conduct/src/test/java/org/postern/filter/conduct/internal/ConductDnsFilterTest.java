@@ -21,6 +21,7 @@ import org.postern.filter.conduct.internal.dns.Await;
 import org.postern.filter.conduct.internal.dns.LoopbackDns;
 import org.postern.filter.conduct.internal.dns.LoopbackDns.Mood;
 import org.postern.filter.conduct.internal.dns.LoopbackDns.Sight;
+import org.postern.testkit.TestLists;
 import org.postern.testkit.TestTransaction;
 import org.postern.testkit.TransactionBuilder;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.filter.Direction;
 import org.postern.filter.Stage;
+import org.postern.testkit.TestLists;
 import org.postern.testkit.TestTransaction;
 import org.postern.testkit.TransactionBuilder;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postern.filter.Finding;
 import org.postern.filter.Stage;
+import org.postern.testkit.TestLists;
 import org.postern.testkit.TestTransaction;
 
 /** What the rules about messages find in real mail; what a relay of 2002 did to it included. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.filter.Demand;
 import org.postern.filter.Direction;
 import org.postern.filter.Stage;
-import org.postern.filter.conduct.internal.TestLists;
+import org.postern.testkit.TestLists;
 import org.postern.testkit.TestTransaction;
 import org.postern.testkit.TransactionBuilder;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.filter.Demand;
 import org.postern.filter.Finding;
-import org.postern.filter.conduct.internal.TestLists;
 import org.postern.filter.conduct.internal.syntax.Address;
+import org.postern.testkit.TestLists;
 import org.postern.testkit.TransactionBuilder;
 
 class GreetingRuleTest {

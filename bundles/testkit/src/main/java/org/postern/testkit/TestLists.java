@@ -1,29 +1,29 @@
 // Copyright the Postern authors
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.filter.conduct.internal;
+package org.postern.testkit;
 
 import java.net.InetAddress;
-import java.util.HashSet;
 import java.util.Set;
-import org.postern.filter.conduct.internal.syntax.Address;
 import org.postern.flow.AddressLists;
 
-/** Address lists for tests: an entry is written {@code list entry}. */
+/**
+ * Address lists of a test. An entry is written {@code list entry}, such as {@code own-domains
+ * example.com}; an address that ends with a dot stands for all that begin with it.
+ */
 public final class TestLists implements AddressLists {
 
   private final Set<String> entries;
 
-  /** Lists with these entries. */
+  /** Lists with these entries; all others are empty. */
   public TestLists(String... entries) {
-    this.entries = new HashSet<>(Set.of(entries));
+    this.entries = Set.of(entries);
   }
 
   @Override
   public boolean containsAddress(String list, InetAddress address) {
-    return entries.stream()
-        .filter(entry -> entry.startsWith(list + " "))
-        .flatMap(entry -> Address.bare(entry.substring(list.length() + 1)).stream())
-        .anyMatch(address::equals);
+    String text = list + " " + address.getHostAddress();
+    return entries.contains(text)
+        || entries.stream().anyMatch(entry -> entry.endsWith(".") && text.startsWith(entry));
   }
 
   @Override
