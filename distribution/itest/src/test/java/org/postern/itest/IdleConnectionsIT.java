@@ -83,7 +83,6 @@ class IdleConnectionsIT {
       }
       assertThat(server.postern("status").output()).doesNotContain("CRITICAL");
       held = process.figures();
-      System.out.println("with " + IDLE + " idle connections: " + before + " -> " + held);
       assertThat(held.sockets()).isGreaterThanOrEqualTo(before.sockets() + IDLE);
       assertThat(held.heap()).isLessThan(before.heap() + IDLE * HEAP_EACH);
       assertThat(held.threads()).as("threads").isLessThan(before.threads() + 40);
