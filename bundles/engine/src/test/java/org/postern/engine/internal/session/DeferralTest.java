@@ -5,7 +5,6 @@ package org.postern.engine.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +29,7 @@ import org.postern.flow.Verdict;
 class DeferralTest {
 
   private final Rig rig = new Rig();
-  private final List<Transaction> seen = Collections.synchronizedList(new ArrayList<>());
-  private final Filter recorder =
-      transaction -> {
-        seen.add(transaction);
-        return Findings.none();
-      };
+  private final Witness witness = new Witness();
 
   @AfterEach
   void close() {
@@ -44,45 +38,45 @@ class DeferralTest {
 
   @Test
   void runsAtTheNextStageThatCanBeAnswered() {
-    rig.put("recorder", recorder);
+    rig.put("witness", witness);
     Session session = rig.open(EnumSet.of(Stage.MAIL, Stage.MESSAGE));
     Rig.get(session.connect());
     Rig.get(session.helo("first.example"));
-    assertThat(seen).isEmpty();
+    assertThat(witness.seen).isEmpty();
     Rig.get(session.mail(Rig.address("<a@sender.example>")));
-    assertThat(stages()).containsExactly(Stage.CONNECT, Stage.HELO, Stage.MAIL);
+    assertThat(witness.stages()).containsExactly(Stage.CONNECT, Stage.HELO, Stage.MAIL);
   }
 
   @Test
   void seesTheFactsOfThen() {
-    rig.put("recorder", recorder);
+    rig.put("witness", witness);
     Session session = rig.open(EnumSet.of(Stage.MESSAGE));
     rig.send(session);
-    Transaction connect = seen.get(0);
+    Transaction connect = witness.seen.get(0);
     assertThat(connect.helo()).isEmpty();
     assertThat(connect.sender()).isEmpty();
-    Transaction rcpt = seen.get(3);
+    Transaction rcpt = witness.seen.get(3);
     assertThat(rcpt.stage()).isEqualTo(Stage.RCPT);
     assertThat(rcpt.recipient()).contains(Rig.address("<b@own.example>"));
     assertThat(rcpt.message()).isEmpty();
-    Transaction headers = seen.get(5);
+    Transaction headers = witness.seen.get(5);
     assertThat(headers.message().orElseThrow().bodySize()).isZero();
-    assertThat(seen.get(6).message().orElseThrow().bodySize()).isPositive();
+    assertThat(witness.seen.get(6).message().orElseThrow().bodySize()).isPositive();
   }
 
   @Test
   void everyRecipientIsExamined() {
-    rig.put("recorder", recorder, Stage.RCPT);
+    rig.put("witness", witness, Stage.RCPT);
     Session session = rig.open(EnumSet.of(Stage.DATA, Stage.MESSAGE));
     session.connect();
     session.mail(Rig.address("<a@sender.example>"));
     session.rcpt(Rig.address("<b@own.example>"));
     session.rcpt(Rig.address("<c@own.example>"));
     Rig.get(session.data());
-    assertThat(seen)
+    assertThat(witness.seen)
         .extracting(one -> one.recipient().map(EnvelopeAddress::raw).orElse(""))
         .containsExactly("<b@own.example>", "<c@own.example>");
-    assertThat(seen.get(1).recipients()).hasSize(2);
+    assertThat(witness.seen.get(1).recipients()).hasSize(2);
   }
 
   @Test
@@ -90,28 +84,28 @@ class DeferralTest {
     Session session = rig.open();
     Rig.get(session.connect());
     Rig.get(session.helo("client.example"));
-    rig.put("recorder", recorder, Stage.CONNECT, Stage.HELO, Stage.RCPT);
+    rig.put("witness", witness, Stage.CONNECT, Stage.HELO, Stage.RCPT);
     Rig.get(session.mail(Rig.address("<a@sender.example>")));
-    assertThat(stages()).containsExactly(Stage.CONNECT, Stage.HELO);
+    assertThat(witness.stages()).containsExactly(Stage.CONNECT, Stage.HELO);
     Rig.get(session.rcpt(Rig.address("<b@own.example>")));
-    assertThat(stages()).containsExactly(Stage.CONNECT, Stage.HELO, Stage.RCPT);
+    assertThat(witness.stages()).containsExactly(Stage.CONNECT, Stage.HELO, Stage.RCPT);
   }
 
   @Test
   void anotherVersionOfAFilterDoesNotExamineAgain() {
-    Object old = rig.put("recorder", recorder);
+    Object old = rig.put("witness", witness);
     Session session = rig.open();
     Rig.get(session.connect());
     Rig.get(session.helo("client.example"));
     rig.board.remove(old);
-    rig.put("recorder", recorder);
+    rig.put("witness", witness);
     rig.again(session);
-    assertThat(stages()).containsExactly(Stage.values());
+    assertThat(witness.stages()).containsExactly(Stage.values());
   }
 
   @Test
   void othersThatComeAndGoDoNotMakeItExamineAgain() {
-    rig.put("recorder", recorder);
+    rig.put("witness", witness);
     Session session = rig.open();
     Rig.get(session.connect());
     Object other = rig.put("other", transaction -> Findings.none(), Stage.MAIL);
@@ -119,17 +113,17 @@ class DeferralTest {
     rig.board.remove(other);
     rig.engine.settings(Settings.disabling("other"));
     rig.again(session);
-    assertThat(stages()).containsExactly(Stage.values());
+    assertThat(witness.stages()).containsExactly(Stage.values());
   }
 
   @Test
   void theNextTransactionIsExaminedAnewButNotTheConnection() {
-    rig.put("recorder", recorder);
+    rig.put("witness", witness);
     Session session = rig.open();
     rig.send(session);
-    seen.clear();
+    witness.seen.clear();
     rig.again(session);
-    assertThat(stages())
+    assertThat(witness.stages())
         .containsExactly(Stage.MAIL, Stage.RCPT, Stage.DATA, Stage.HEADERS, Stage.MESSAGE);
   }
 
@@ -191,10 +185,12 @@ class DeferralTest {
         transaction -> Findings.of(Finding.of("finder." + transaction.stage(), 1, "Found")),
         Stage.CONNECT,
         Stage.MAIL);
-    rig.put("recorder", recorder, Stage.MAIL, Stage.RCPT);
+    rig.put("witness", witness, Stage.MAIL, Stage.RCPT);
     rig.send(rig.open());
-    assertThat(seen.get(0).findings()).extracting(Finding::rule).containsExactly("finder.CONNECT");
-    assertThat(seen.get(1).findings())
+    assertThat(witness.seen.get(0).findings())
+        .extracting(Finding::rule)
+        .containsExactly("finder.CONNECT");
+    assertThat(witness.seen.get(1).findings())
         .extracting(Finding::rule)
         .containsExactly("finder.CONNECT", "finder.MAIL");
   }
@@ -211,7 +207,7 @@ class DeferralTest {
 
   @Test
   void aFloodOfGreetingsIsRefused() {
-    rig.put("recorder", recorder, Stage.HELO);
+    rig.put("witness", witness, Stage.HELO);
     Session session = rig.open(EnumSet.of(Stage.MAIL, Stage.MESSAGE));
     session.connect();
     for (int i = 0; i < 10_000; i++) {
@@ -219,12 +215,12 @@ class DeferralTest {
     }
     Verdict verdict = Rig.get(session.mail(Rig.address("<a@sender.example>")));
     assertThat(verdict.action()).isEqualTo(Action.REJECT);
-    assertThat(seen).hasSize(SmtpSession.MAX_GREETINGS);
+    assertThat(witness.seen).hasSize(SmtpSession.MAX_GREETINGS);
   }
 
   @Test
   void whatNobodyWantsCostsNothing() {
-    rig.put("recorder", recorder, Stage.MESSAGE);
+    rig.put("witness", witness, Stage.MESSAGE);
     Session session = rig.open();
     assertThat(session.connect()).isSameAs(session.helo("client.example"));
     session.header(new HeaderField("Subject", " x"));
@@ -233,13 +229,9 @@ class DeferralTest {
 
   @Test
   void wantsAreThoseOfTheChain() {
-    rig.put("recorder", recorder, Stage.MAIL, Stage.MESSAGE);
+    rig.put("witness", witness, Stage.MAIL, Stage.MESSAGE);
     assertThat(rig.engine.wants().stages()).isEqualTo(Set.of(Stage.MAIL, Stage.MESSAGE));
     assertThat(rig.engine.wants().body()).isTrue();
-  }
-
-  private List<Stage> stages() {
-    return seen.stream().map(Transaction::stage).toList();
   }
 
   private static Filter demanding(Demand demand) {

@@ -70,25 +70,17 @@ class EngineTest {
   @Test
   void showsItsLoad() throws InterruptedException {
     try (Rig rig = new Rig()) {
-      CountDownLatch inside = new CountDownLatch(1);
-      CountDownLatch release = new CountDownLatch(1);
-      rig.put(
-          "slow",
-          transaction -> {
-            inside.countDown();
-            release.await();
-            return Findings.none();
-          },
-          Stage.CONNECT);
+      Gate slow = new Gate(1);
+      rig.put("slow", slow, Stage.CONNECT);
       CompletionStage<Verdict> end = rig.open().connect();
-      inside.await();
+      slow.awaitCalls();
       EngineLoad load = rig.engine.load();
       assertThat(load.sessions()).isOne();
       assertThat(load.busyWorkers()).isOne();
       assertThat(load.workers()).isEqualTo(10);
       assertThat(load.queueLimit()).isEqualTo(100);
       assertThat(load.bodyMemoryLimit()).isEqualTo(1 << 20);
-      release.countDown();
+      slow.open();
       Rig.get(end);
     }
   }
