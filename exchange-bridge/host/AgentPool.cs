@@ -15,7 +15,8 @@ namespace Postern.Host
     /// </summary>
     internal sealed class AgentPool
     {
-        private readonly ConcurrentBag<Agent> idle = new ConcurrentBag<Agent>();
+        // No bag: it keeps a list for each thread that ever used it, and each session has a thread of its own here.
+        private readonly ConcurrentQueue<Agent> idle = new ConcurrentQueue<Agent>();
         private readonly AgentFactory factory;
         private readonly SmtpServer server;
 
@@ -42,7 +43,7 @@ namespace Postern.Host
         internal Agent Take()
         {
             Agent agent;
-            if (idle.TryTake(out agent))
+            if (idle.TryDequeue(out agent))
             {
                 return agent;
             }
@@ -54,7 +55,7 @@ namespace Postern.Host
         internal void Give(Agent agent)
         {
             agent.Contexts = null;
-            idle.Add(agent);
+            idle.Enqueue(agent);
         }
 
         internal void Close()

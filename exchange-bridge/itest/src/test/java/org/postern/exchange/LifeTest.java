@@ -145,6 +145,9 @@ class LifeTest {
       long[] before = figures(bench);
       sessions(bench, SESSIONS - FIRST);
       long[] after = figures(bench);
+      System.out.printf(
+          "after %d sessions: %d files, %d threads, heap %d; after %d: %d, %d, %d%n",
+          FIRST, before[0], before[1], before[2], SESSIONS, after[0], after[1], after[2]);
       assertThat(after[0]).as("sockets").isLessThanOrEqualTo(before[0] + 5);
       assertThat(after[1]).as("threads").isLessThanOrEqualTo(before[1] + 10);
       assertThat(after[2]).as("heap").isLessThan(before[2] + 2_000_000);
