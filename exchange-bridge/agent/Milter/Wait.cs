@@ -16,7 +16,8 @@ namespace Postern.Exchange.Milter
         private readonly TaskCompletionSource<int> result = new TaskCompletionSource<int>();
         private readonly Func<IAsyncResult, int> end;
         private readonly string what;
-        private Timer timer;
+        private volatile Timer timer;
+        private volatile bool ended;
 
         private Wait(Func<IAsyncResult, int> end, string what)
         {
@@ -51,9 +52,11 @@ namespace Postern.Exchange.Milter
 
             if (!result.Task.IsCompleted)
             {
-                Volatile.Write(ref timer, new Timer(OnTime, null, milliseconds, Timeout.Infinite));
-                if (result.Task.IsCompleted)
+                timer = new Timer(OnTime, null, milliseconds, Timeout.Infinite);
+                Thread.MemoryBarrier();
+                if (ended)
                 {
+                    // It ended before it could know of the timer, which would hold all of this until it fires.
                     timer.Dispose();
                 }
             }
@@ -91,7 +94,9 @@ namespace Postern.Exchange.Milter
 
         private void StopTimer()
         {
-            Timer running = Volatile.Read(ref timer);
+            ended = true;
+            Thread.MemoryBarrier();
+            Timer running = timer;
             if (running != null)
             {
                 running.Dispose();
