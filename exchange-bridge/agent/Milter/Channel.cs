@@ -57,6 +57,7 @@ namespace Postern.Exchange.Milter
                     },
                     deadline,
                     "connecting").ConfigureAwait(false);
+                socket.Blocking = false;
                 connected = true;
                 return new Channel(socket);
             }
@@ -71,7 +72,7 @@ namespace Postern.Exchange.Milter
 
         internal async Task Send(PacketWriter packets, Deadline deadline)
         {
-            int sent = 0;
+            int sent = SendAtOnce(packets);
             while (sent < packets.Count)
             {
                 int from = sent;
@@ -83,6 +84,22 @@ namespace Postern.Exchange.Milter
             }
 
             packets.Clear();
+        }
+
+        /// <summary>As much as the system takes without waiting: nearly always all of it, and no thread has to change.</summary>
+        private int SendAtOnce(PacketWriter packets)
+        {
+            try
+            {
+                // What goes wrong here goes wrong again for who waits, and is reported there.
+                SocketError error;
+                int sent = socket.Send(packets.Buffer, 0, packets.Count, SocketFlags.None, out error);
+                return error == SocketError.Success ? sent : 0;
+            }
+            catch (ObjectDisposedException)
+            {
+                return 0;
+            }
         }
 
         /// <summary>The next packet. The deadline is for the whole of it, so that single octets do not renew it.</summary>
