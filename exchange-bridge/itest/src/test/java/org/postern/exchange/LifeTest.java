@@ -150,7 +150,7 @@ class LifeTest {
           FIRST, before[0], before[1], before[2], SESSIONS, after[0], after[1], after[2]);
       assertThat(after[0]).as("sockets").isLessThanOrEqualTo(before[0] + 5);
       assertThat(after[1]).as("threads").isLessThanOrEqualTo(before[1] + 10);
-      assertThat(after[2]).as("heap").isLessThan(before[2] + 2_000_000);
+      assertThat(after[2]).as("heap").isLessThan(before[2] + 1_000_000);
       assertThat(bench.host().read("Postern.log")).doesNotContain("WARN");
     }
   }
