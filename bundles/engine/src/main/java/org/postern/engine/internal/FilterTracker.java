@@ -39,7 +39,10 @@ final class FilterTracker
       Filter filter = context.getService(reference);
       if (filter == null) {
         LOG.error("The filter service {} gave no filter; its log says why", reference);
-        board.refuse(reference, bundle(reference), unable(reference) + " gave no filter object");
+        board.refuse(
+            reference,
+            bundle(reference),
+            unable(reference) + ": its component gave no filter, the log says why");
       } else {
         board.add(reference, card(reference), filter);
       }

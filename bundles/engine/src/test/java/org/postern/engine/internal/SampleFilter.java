@@ -8,13 +8,22 @@ import org.postern.filter.Finding;
 import org.postern.filter.Findings;
 import org.postern.filter.Transaction;
 
-/** A filter in a bundle of its own; its findings name its version. */
+/**
+ * A filter in a bundle of its own; its findings name its version, and its version says how it is
+ * activated.
+ */
 public final class SampleFilter implements Filter {
 
   private volatile String version = "none";
 
   void activate(Map<String, Object> properties) {
     version = (String) properties.get("sample.version");
+    if (version.endsWith(".throws")) {
+      throw new IllegalStateException("cannot be activated");
+    }
+    while (version.endsWith(".hangs") && !Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
   }
 
   @Override

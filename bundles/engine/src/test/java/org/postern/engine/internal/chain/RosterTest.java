@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,22 @@ class RosterTest {
     Roster roster = new Roster(nowhere, List.of());
     roster.add("mine");
     assertThat(roster.ids()).containsExactly("mine");
+  }
+
+  @Test
+  void doesNotRequireWhoWasRetiredNotEvenOneOfItsSeed() {
+    Roster roster = roster("shield");
+    roster.add("mine");
+    roster.retire(Set.of("shield", "mine"));
+    assertThat(roster.ids()).isEmpty();
+    assertThat(roster("shield").ids()).isEmpty();
+  }
+
+  @Test
+  void whoComesAgainAfterItsRetirementIsRequiredAgain() {
+    roster("shield").retire(Set.of("shield"));
+    roster("shield").add("shield");
+    assertThat(roster("shield").ids()).containsExactly("shield");
   }
 
   private Roster roster(String... seed) {
