@@ -28,7 +28,6 @@ final class Crowd implements AutoCloseable {
   /** A dead server is answered for at once, so without it there would be tens of thousands. */
   private static final long PAUSE_MILLIS = 300;
 
-
   private final int port;
   private final ExecutorService pool;
   private final List<Future<?>> clients = new ArrayList<>();
