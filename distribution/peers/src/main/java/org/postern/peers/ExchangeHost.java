@@ -125,6 +125,9 @@ public final class ExchangeHost implements AutoCloseable {
     Path events = Files.createDirectories(folder.resolve("events"));
     builder.environment().put("MONO_EVENTLOG_TYPE", "local:" + events);
     builder.environment().put("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString());
+    // mono's default of 4 MB stops all sessions every few messages; .NET's youngest generation is
+    // of the size of the processor's cache at least.
+    builder.environment().put("MONO_GC_PARAMS", "nursery-size=32m");
     builder.redirectError(folder.resolve("errors.txt").toFile());
     return builder.start();
   }
@@ -252,6 +255,10 @@ public final class ExchangeHost implements AutoCloseable {
       said.add(line);
       if (line.startsWith(start)) {
         return line.substring(start.length());
+      }
+      if (line.startsWith("unknown ")) {
+        throw new IOException(
+            built(NEWER) + " is older than this test; build exchange-bridge: " + line);
       }
     }
     throw new IOException(
