@@ -10,6 +10,8 @@ namespace Postern.Exchange.Milter
     internal sealed class PacketWriter
     {
         private const int FirstSize = 512;
+        private const int LeastRead = 512;
+        private const int RoomToRead = 8 * 1024;
 
         private byte[] buffer = new byte[FirstSize];
         private int start;
@@ -93,11 +95,17 @@ namespace Postern.Exchange.Milter
         /// <returns>the octets read</returns>
         internal int Fill(Stream source, int most)
         {
-            Room(most);
             int before = Count;
             while (Count - before < most)
             {
-                int read = source.Read(buffer, Count, most - (Count - before));
+                // Most messages are small: room for the largest piece would be garbage for the collector each time.
+                int left = most - (Count - before);
+                if (buffer.Length - Count < Math.Min(left, LeastRead))
+                {
+                    Room(Math.Min(left, RoomToRead));
+                }
+
+                int read = source.Read(buffer, Count, Math.Min(left, buffer.Length - Count));
                 if (read == 0)
                 {
                     break;
