@@ -3,10 +3,12 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # cnf/bench.sh [--quick] [--rounds N] [--only SCENARIO]...
+# cnf/bench.sh --exchange [--quick]
 #
 # Sets up this machine, builds Postern and measures it beside a milter that does nothing and beside
 # rspamd; docs/performance.md says what the figures mean. --quick: a few loads, once. --only: one of
-# the loads, such as 10x4KB; may be given again.
+# the loads, such as 10x4KB; may be given again. --exchange: what the Exchange agent and the container
+# add to the time of a message.
 #
 # Exit status: 0 measured; 1 it could not be; 64 the command line is wrong.
 set -eu
@@ -15,7 +17,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 for word in "$@"; do
   case $word in
-    --help | -h) sed -n 's/^# \{0,1\}//; 5,11p' "$0"; exit 0 ;;
+    --help | -h) sed -n 's/^# \{0,1\}//; 5,13p' "$0"; exit 0 ;;
   esac
 done
 
@@ -33,11 +35,12 @@ mkdir -p "$work/tools" "$work/distribution" "$work/run"
 source=$root/distribution/bench/src/main/c
 gcc -std=gnu11 -O2 -o "$work/tools/noop" "$source/noop.c"
 gcc -std=gnu11 -O2 -o "$work/tools/load" "$source/load.c" "$source/script.c"
+gcc -std=gnu11 -O2 -o "$work/tools/smtp" "$source/smtp.c"
 for built in "$root"/distribution/server/target/postern-*.tar.gz; do
   tar -xzf "$built" -C "$work/distribution" --strip-components=1
 done
 quiet=$(find "$root/distribution/quiet/target" -name 'org.postern.filter.quiet-*.jar' ! -name '*-sources*' | head -n 1)
 
 ulimit -n "$(ulimit -Hn)"
-exec java -cp "$root/distribution/bench/target/classes:$root/distribution/peers/target/classes" \
+exec java "-Dpostern.root=$root" -cp "$root/distribution/bench/target/classes:$root/distribution/peers/target/classes" \
   org.postern.bench.Main "$work/tools" "$work/distribution" "$quiet" "$work/run" "$@"

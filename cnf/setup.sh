@@ -37,6 +37,9 @@ bench gcc gcc
 bench file:/usr/include/stdio.h libc6-dev
 bench rspamd rspamd
 bench unbound unbound
+bench mcs mono-mcs
+bench mono mono-runtime
+bench file:/usr/lib/mono/4.5/System.dll libmono-system4.0-cil
 ROWS
 }
 

@@ -5,12 +5,14 @@ package org.postern.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Started by {@code cnf/bench.sh}. */
 public final class Main {
 
   private static final int USAGE = 64;
   private static final int FOLDERS = 4;
+  private static final Set<String> EXCHANGE = Set.of("--exchange", "--quick");
 
   private Main() {}
 
@@ -22,15 +24,20 @@ public final class Main {
    */
   public static void main(String... words) throws IOException {
     List<Path> paths = List.of(words).subList(0, FOLDERS).stream().map(Path::of).toList();
+    List<String> asked = List.of(words).subList(FOLDERS, words.length);
+    Workplace place = new Workplace(paths.get(0), paths.get(1), paths.get(2), paths.get(3));
+    if (EXCHANGE.containsAll(asked) && asked.contains("--exchange")) {
+      new ExchangeBenchmark(place, asked.contains("--quick")).run();
+      return;
+    }
     Options options;
     try {
-      options = Options.parse(List.of(words).subList(FOLDERS, words.length));
+      options = Options.parse(asked);
     } catch (IllegalArgumentException e) {
       System.err.println("bench: " + e.getMessage());
       System.exit(USAGE);
       return;
     }
-    new Benchmark(new Workplace(paths.get(0), paths.get(1), paths.get(2), paths.get(3)), options)
-        .run();
+    new Benchmark(place, options).run();
   }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 record Options(List<Scenario> scenarios, int rounds, double seconds, int starts) {
 
-  static final String USAGE = "usage: cnf/bench.sh [--quick] [--rounds N] [--only SCENARIO]...";
+  static final String USAGE =
+      "usage: cnf/bench.sh [--quick] [--rounds N] [--only SCENARIO]...; or --exchange [--quick]";
 
   /** Reads the command line behind the three folders. */
   static Options parse(List<String> words) {
