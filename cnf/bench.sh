@@ -42,5 +42,5 @@ done
 quiet=$(find "$root/distribution/quiet/target" -name 'org.postern.filter.quiet-*.jar' ! -name '*-sources*' | head -n 1)
 
 ulimit -n "$(ulimit -Hn)"
-exec java "-Dpostern.root=$root" -cp "$root/distribution/bench/target/classes:$root/distribution/peers/target/classes" \
+exec java "-Dpostern.root=$root" -Dpostern.exchange.nursery=256m -cp "$root/distribution/bench/target/classes:$root/distribution/peers/target/classes" \
   org.postern.bench.Main "$work/tools" "$work/distribution" "$quiet" "$work/run" "$@"

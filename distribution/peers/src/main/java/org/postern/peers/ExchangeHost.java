@@ -127,7 +127,8 @@ public final class ExchangeHost implements AutoCloseable {
     builder.environment().put("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString());
     // mono's default of 4 MB stops all sessions every few messages; .NET's youngest generation is
     // of the size of the processor's cache at least.
-    builder.environment().put("MONO_GC_PARAMS", "nursery-size=32m");
+    String nursery = System.getProperty("postern.exchange.nursery", "32m");
+    builder.environment().put("MONO_GC_PARAMS", "nursery-size=" + nursery);
     builder.redirectError(folder.resolve("errors.txt").toFile());
     return builder.start();
   }
