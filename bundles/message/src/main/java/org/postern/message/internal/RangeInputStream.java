@@ -6,27 +6,28 @@ import jakarta.mail.internet.SharedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
-/** Reads a range of a file by position, so that many readers share one channel. */
+/** Reads a range of a spool by position, so that many readers share it. */
 final class RangeInputStream extends InputStream implements SharedInputStream {
 
   private static final int CHUNK = 16 << 10;
 
-  private final FileChannel file;
-  private final ByteBuffer buffer;
+  /** Who asks for as much at once has a buffer of his own. */
+  private static final int LARGE = 2 << 10;
+
+  private final Spool spool;
   private final long start;
   private final long end;
+  private ByteBuffer buffer = ByteBuffer.allocate(0);
   private long position;
   private long marked;
 
-  RangeInputStream(FileChannel file, long offset, long length) {
-    this.file = file;
+  RangeInputStream(Spool spool, long offset, long length) {
+    this.spool = spool;
     start = offset;
     end = offset + length;
     position = offset;
     marked = offset;
-    buffer = ByteBuffer.allocate((int) Math.min(CHUNK, length)).limit(0);
   }
 
   @Override
@@ -38,6 +39,9 @@ final class RangeInputStream extends InputStream implements SharedInputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     if (length == 0) {
       return 0;
+    }
+    if (!buffer.hasRemaining() && length >= LARGE) {
+      return large(target, offset, length);
     }
     if (!fill()) {
       return -1;
@@ -84,7 +88,7 @@ final class RangeInputStream extends InputStream implements SharedInputStream {
   public InputStream newStream(long from, long to) {
     long last = to < 0 ? end : Math.min(end, start + to);
     long first = Math.min(start + from, last);
-    return new RangeInputStream(file, first, last - first);
+    return new RangeInputStream(spool, first, last - first);
   }
 
   private long current() {
@@ -108,13 +112,25 @@ final class RangeInputStream extends InputStream implements SharedInputStream {
     if (position >= end) {
       return false;
     }
-    buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
-    int count = file.read(buffer, position);
-    buffer.flip();
-    if (count <= 0) {
-      throw new IOException("the temporary file of the message is shorter than it was");
+    if (buffer.capacity() == 0) {
+      buffer = ByteBuffer.allocate((int) Math.min(CHUNK, end - start));
     }
+    int room = (int) Math.min(buffer.capacity(), end - position);
+    buffer.clear().limit(0);
+    int count = spool.read(position, buffer.array(), 0, room);
+    buffer.limit(count);
     position += count;
     return true;
+  }
+
+  private int large(byte[] target, int offset, int length) throws IOException {
+    if (position >= end) {
+      return -1;
+    }
+    int count = spool.read(position, target, offset, (int) Math.min(length, end - position));
+    position += count;
+    // What the buffer held lies further back now.
+    buffer.limit(0);
+    return count;
   }
 }

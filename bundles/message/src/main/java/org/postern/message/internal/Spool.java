@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.message.internal;
 
-import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import org.postern.message.BodyMemory;
 import org.postern.message.Workshop;
 
@@ -23,12 +21,9 @@ public final class Spool implements AutoCloseable {
   /** One that stays empty. */
   public static final Spool EMPTY = new Spool(new BodyMemory(0), Path.of("."), 0);
 
-  private static final int FIRST = 8 << 10;
-
-  private final BodyMemory budget;
   private final Path directory;
   private final int memoryLimit;
-  private byte[] memory = new byte[0];
+  private final Pages memory;
   private Path path;
   private FileChannel file;
   private long size;
@@ -36,9 +31,9 @@ public final class Spool implements AutoCloseable {
 
   /** An empty spool that keeps so many octets in memory, if the budget allows. */
   public Spool(BodyMemory budget, Path directory, int memoryLimit) {
-    this.budget = budget;
     this.directory = directory;
     this.memoryLimit = memoryLimit;
+    memory = new Pages(budget);
   }
 
   /** Octets written. */
@@ -52,7 +47,7 @@ public final class Spool implements AutoCloseable {
     if (file != null || !reserve(length)) {
       return false;
     }
-    piece.get(memory, (int) size, length);
+    memory.write(size, piece);
     size += length;
     return true;
   }
@@ -63,7 +58,7 @@ public final class Spool implements AutoCloseable {
       throw new IOException("the message was given up");
     }
     if (file == null && reserve(length)) {
-      System.arraycopy(bytes, offset, memory, (int) size, length);
+      memory.write(size, ByteBuffer.wrap(bytes, offset, length));
     } else {
       if (file == null) {
         spill();
@@ -82,16 +77,34 @@ public final class Spool implements AutoCloseable {
    * Opens a range; the stream can be shared, as Jakarta Mail understands it.
    *
    * @throws IOException after {@link #close()}; what was opened before then fails while it is read
-   *     when it is in a file
    */
   public synchronized InputStream open(long offset, long length) throws IOException {
     if (closed) {
-      throw new IOException("the message is gone");
+      throw gone();
     }
-    if (file == null) {
-      return new SharedByteArrayInputStream(memory, (int) offset, (int) length);
+    return new RangeInputStream(this, offset, length);
+  }
+
+  /**
+   * Reads at a place, at least one octet. A filter whose call was given up may come here when the
+   * message is over and its memory holds the mail of somebody else, hence the lock.
+   */
+  int read(long position, byte[] target, int offset, int length) throws IOException {
+    FileChannel from;
+    synchronized (this) {
+      if (closed) {
+        throw gone();
+      }
+      if (file == null) {
+        return memory.read(position, target, offset, length);
+      }
+      from = file;
     }
-    return new RangeInputStream(file, offset, length);
+    int count = from.read(ByteBuffer.wrap(target, offset, length), position);
+    if (count <= 0) {
+      throw new IOException("the temporary file of the message is shorter than it was");
+    }
+    return count;
   }
 
   /** Gives memory back and deletes the file. */
@@ -101,8 +114,7 @@ public final class Spool implements AutoCloseable {
       return;
     }
     closed = true;
-    budget.release(memory.length);
-    memory = new byte[0];
+    memory.free();
     if (path != null) {
       // There may be a file that could not be opened, when this process has too many open.
       try (FileChannel open = file) {
@@ -114,19 +126,7 @@ public final class Spool implements AutoCloseable {
   }
 
   private boolean reserve(int more) {
-    long need = size + more;
-    if (need <= memory.length) {
-      return !closed;
-    }
-    if (closed || need > memoryLimit) {
-      return false;
-    }
-    long room = Math.min(memoryLimit, Math.max(Math.max(FIRST, need), 2L * memory.length));
-    if (!budget.take(room - memory.length)) {
-      return false;
-    }
-    memory = Arrays.copyOf(memory, (int) room);
-    return true;
+    return !closed && memory.reserve(size + more, memoryLimit);
   }
 
   private void spill() throws IOException {
@@ -137,9 +137,8 @@ public final class Spool implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING);
-    append(ByteBuffer.wrap(memory, 0, (int) size), 0);
-    budget.release(memory.length);
-    memory = new byte[0];
+    memory.forEach(size, piece -> append(piece, file.size()));
+    memory.free();
   }
 
   private void append(ByteBuffer bytes, long start) throws IOException {
@@ -147,5 +146,9 @@ public final class Spool implements AutoCloseable {
     while (bytes.hasRemaining()) {
       position += file.write(bytes, position);
     }
+  }
+
+  private static IOException gone() {
+    return new IOException("the message is gone");
   }
 }
