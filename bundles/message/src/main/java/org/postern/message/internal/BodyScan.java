@@ -103,6 +103,9 @@ final class BodyScan extends InputStream {
           keep(c);
         }
         // The rest of a line that cannot be a boundary: nothing but its end is of interest.
+        if (column == KEPT && c != '\r') {
+          at = Words.skip(bytes, at, to, '\r' + 1);
+        }
         while (column == KEPT && at < to && bytes[at] != '\n' && bytes[at] != '\r' && c != '\r') {
           at++;
         }

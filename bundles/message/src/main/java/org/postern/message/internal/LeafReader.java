@@ -33,7 +33,7 @@ final class LeafReader {
     boolean nul = false;
     boolean first = true;
     for (int count = content.read(input); count >= 0; count = content.read(input)) {
-      nul = nul || hasNul(count);
+      nul = nul || Words.hasNul(input, count);
       if (first) {
         firstLine(node, count);
         first = false;
@@ -50,7 +50,7 @@ final class LeafReader {
     boolean nul = false;
     boolean first = true;
     for (int count = content.read(input); count >= 0; count = content.read(input)) {
-      nul = nul || hasNul(count);
+      nul = nul || Words.hasNul(input, count);
       if (first) {
         firstLine(node, count);
         first = false;
@@ -140,14 +140,5 @@ final class LeafReader {
     } else if (octets > 0) {
       decoded.write(output, 0, octets);
     }
-  }
-
-  private boolean hasNul(int length) {
-    for (int i = 0; i < length; i++) {
-      if (input[i] == 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }
