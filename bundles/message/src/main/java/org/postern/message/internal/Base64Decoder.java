@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.message.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,6 +15,8 @@ import java.util.Arrays;
 final class Base64Decoder extends TransferDecoder {
 
   private static final int[] VALUES = values();
+  private static final VarHandle STORE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private int bits;
   private int count;
@@ -49,12 +54,25 @@ final class Base64Decoder extends TransferDecoder {
   private static int groups(byte[] input, int from, int length, byte[] output, int start) {
     int at = from;
     int out = start;
-    while (at + 4 <= length) {
+    // Two groups at a time: one load and one store, whose last two octets are overwritten later.
+    while (at + Long.BYTES <= length) {
+      long word = Words.at(input, at);
+      int first = group((int) word);
+      int second = group((int) (word >>> Integer.SIZE));
+      if ((first | second) < 0) {
+        break;
+      }
+      STORE.set(output, out, ((long) first << 24 | second) << 16);
+      at += 8;
+      out += 6;
+    }
+    while (at + Integer.BYTES <= length) {
       int group =
-          VALUES[input[at] & 0xff] << 18
-              | VALUES[input[at + 1] & 0xff] << 12
-              | VALUES[input[at + 2] & 0xff] << 6
-              | VALUES[input[at + 3] & 0xff];
+          group(
+              input[at] & 0xff
+                  | (input[at + 1] & 0xff) << 8
+                  | (input[at + 2] & 0xff) << 16
+                  | input[at + 3] << 24);
       if (group < 0) {
         break;
       }
@@ -65,6 +83,14 @@ final class Base64Decoder extends TransferDecoder {
       out += 3;
     }
     return (at - from) / 4;
+  }
+
+  /** The value of four characters, the first in the lowest octet; negative where one is none. */
+  private static int group(int four) {
+    return VALUES[four & 0xff] << 18
+        | VALUES[four >>> 8 & 0xff] << 12
+        | VALUES[four >>> 16 & 0xff] << 6
+        | VALUES[four >>> 24];
   }
 
   private int one(byte c, byte[] output, int start) {
