@@ -2,13 +2,14 @@
 # Copyright the Postern authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# cnf/bench.sh [--quick] [--rounds N] [--only SCENARIO]...
+# cnf/bench.sh [--quick] [--rounds N] [--seconds N] [--starts N] [--only SCENARIO]...
 # cnf/bench.sh --exchange [--quick]
 #
 # Sets up this machine, builds Postern and measures it beside a milter that does nothing and beside
 # rspamd; docs/performance.md says what the figures mean. --quick: a few loads, once. --only: one of
-# the loads, such as 10x4KB; may be given again. --exchange: what the Exchange agent and the container
-# add to the time of a message.
+# the loads, such as 10x4KB; may be given again. --rounds, --seconds, --starts: how often and how
+# long each load is measured, and how many starts of the server give a first message. --exchange:
+# what the Exchange agent and the container add to the time of a message.
 #
 # Exit status: 0 measured; 1 it could not be; 64 the command line is wrong.
 set -eu
@@ -17,7 +18,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 for word in "$@"; do
   case $word in
-    --help | -h) sed -n 's/^# \{0,1\}//; 5,13p' "$0"; exit 0 ;;
+    --help | -h) sed -n 's/^# \{0,1\}//; 5,14p' "$0"; exit 0 ;;
   esac
 done
 

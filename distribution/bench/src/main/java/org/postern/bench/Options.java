@@ -17,17 +17,22 @@ import java.util.stream.Collectors;
 record Options(List<Scenario> scenarios, int rounds, double seconds, int starts) {
 
   static final String USAGE =
-      "usage: cnf/bench.sh [--quick] [--rounds N] [--only SCENARIO]...; or --exchange [--quick]";
+      "usage: cnf/bench.sh [--quick] [--rounds N] [--seconds N] [--starts N] [--only SCENARIO]...;"
+          + " or --exchange [--quick]";
 
   /** Reads the command line behind the three folders. */
   static Options parse(List<String> words) {
     boolean quick = words.contains("--quick");
     int rounds = quick ? 1 : 5;
+    int seconds = quick ? 2 : 4;
+    int starts = quick ? 3 : 10;
     List<Scenario> only = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       switch (words.get(i)) {
         case "--quick" -> {}
         case "--rounds" -> rounds = number(argument(words, ++i));
+        case "--seconds" -> seconds = number(argument(words, ++i));
+        case "--starts" -> starts = number(argument(words, ++i));
         case "--only" -> only.add(scenario(argument(words, ++i)));
         default -> throw new IllegalArgumentException(words.get(i) + " is unknown. " + USAGE);
       }
@@ -36,7 +41,7 @@ record Options(List<Scenario> scenarios, int rounds, double seconds, int starts)
     if (only.isEmpty()) {
       scenarios = quick ? Scenario.quick() : Scenario.all();
     }
-    return new Options(scenarios, rounds, quick ? 2 : 4, quick ? 3 : 10);
+    return new Options(scenarios, rounds, seconds, starts);
   }
 
   private static String argument(List<String> words, int index) {

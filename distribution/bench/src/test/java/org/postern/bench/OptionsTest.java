@@ -27,6 +27,16 @@ class OptionsTest {
   }
 
   @Test
+  void measuresAsLongAndAsOftenAsItIsTold() {
+    Options options =
+        Options.parse(List.of("--seconds", "3", "--rounds", "2", "--starts", "7", "--quick"));
+
+    assertThat(options.seconds()).isEqualTo(3);
+    assertThat(options.rounds()).isEqualTo(2);
+    assertThat(options.starts()).isEqualTo(7);
+  }
+
+  @Test
   void namesTheLoadsThereAre() {
     assertThatThrownBy(() -> Options.parse(List.of("--only", "3x4KB")))
         .hasMessageContaining("'3x4KB'")
