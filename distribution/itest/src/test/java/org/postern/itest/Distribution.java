@@ -114,7 +114,7 @@ public final class Distribution implements AutoCloseable {
   }
 
   /** Puts one more bundle where those of this level lie. */
-  Distribution add(Path jar, String level) throws IOException {
+  public Distribution add(Path jar, String level) throws IOException {
     Path bundles = home.resolve("bundles");
     unshare(bundles);
     unshare(bundles.resolve(level));

@@ -40,6 +40,7 @@ final class Answer {
     switch (word[0]) {
       case "reject" -> findings.add(finding().demanding(Demand.REJECT, reply(550, "5.7.1")));
       case "tempfail" -> findings.add(finding().demanding(Demand.TEMPFAIL, reply(451, "4.7.1")));
+      case "close" -> findings.add(finding().demanding(Demand.TEMPFAIL, reply(421, "4.3.2")));
       case "lines" -> findings.add(finding().demanding(Demand.REJECT, threeLines()));
       case "plain" -> findings.add(finding().demanding(Demand.REJECT));
       case "accept" -> findings.add(finding().demanding(Demand.ACCEPT));
