@@ -66,7 +66,9 @@ public final class ConfiguredLists implements AddressLists {
     /** {@link AddressLists#BLOCKED}. */
     @AttributeDefinition(
         name = "Blocked",
-        description = "Clients, senders and domains from which nothing is taken.")
+        description =
+            "Clients, senders, domains and users from which nothing is taken. An entry in Allowed"
+                + " outweighs one for a client, sender or domain here, but not one for a user.")
     String[] blocked() default {};
   }
 
