@@ -63,7 +63,8 @@ public final class ConductDnsFilter implements Filter {
         description =
             "Recursive servers in the order in which they are tried, one a line: an IP address,"
                 + " with a port as in 192.0.2.1:53 or [2001:db8::1]:53. Empty for those of the"
-                + " system as they are now, 'none' to ask nobody.",
+                + " system as they are now, 'none' to ask nobody. Forwarders that leave the SOA record"
+                + " out of a denial prove nothing: behind one, sender-no-domain never hits.",
         required = false)
     String[] servers() default {};
 
