@@ -20,12 +20,15 @@ import java.util.stream.Collectors;
 /** The directories of one Postfix instance and what lies in them. */
 final class PostfixDirectory {
 
-  /** Only what relaying needs, and no service in a chroot, which would lack /etc/hosts. */
+  /**
+   * Only what relaying needs. Services are in no chroot, which would lack /etc/hosts; those that
+   * ask milters can be.
+   */
   private static final String MASTER_CF =
       """
-      127.0.0.1:%d inet n - n - - smtpd
+      127.0.0.1:%1$d inet n - %2$s - - smtpd
       pickup    unix  n - n 60 1 pickup
-      cleanup   unix  n - n - 0 cleanup
+      cleanup   unix  n - %2$s - 0 cleanup
       qmgr      unix  n - n 300 1 qmgr
       tlsmgr    unix  - - n 1000? 1 tlsmgr
       rewrite   unix  - - n - - trivial-rewrite
@@ -63,7 +66,7 @@ final class PostfixDirectory {
     return new PostfixDirectory(root);
   }
 
-  void configure(int port, Map<String, String> settings) throws IOException {
+  void configure(int port, boolean chroot, Map<String, String> settings) throws IOException {
     Map<String, String> all = new LinkedHashMap<>(defaults());
     all.putAll(settings);
     String main =
@@ -73,7 +76,8 @@ final class PostfixDirectory {
     Path file = Files.writeString(root.resolve("etc/main.cf"), main, ISO_8859_1);
     // Every Postfix program waits until the file is two seconds old, lest it be half written.
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
-    Files.writeString(root.resolve("etc/master.cf"), MASTER_CF.formatted(port), US_ASCII);
+    Files.writeString(
+        root.resolve("etc/master.cf"), MASTER_CF.formatted(port, chroot ? "y" : "n"), US_ASCII);
   }
 
   private Map<String, String> defaults() {
@@ -148,6 +152,10 @@ final class PostfixDirectory {
       ids.addAll(TemporaryTree.filesBelow(root.resolve("queue").resolve(queue)));
     }
     return ids;
+  }
+
+  Path queue() {
+    return root.resolve("queue");
   }
 
   String log() {

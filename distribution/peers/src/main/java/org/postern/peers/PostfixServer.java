@@ -38,6 +38,7 @@ public final class PostfixServer implements MailServer {
     private final int sinkPort;
     private final List<String> milters = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private boolean chroot;
 
     private Builder(int sinkPort) {
       this.sinkPort = sinkPort;
@@ -52,6 +53,12 @@ public final class PostfixServer implements MailServer {
     /** Asks a milter on this Unix domain socket, after those named before. */
     public Builder milter(Path socket) {
       milters.add("unix:" + socket.toAbsolutePath());
+      return this;
+    }
+
+    /** Shuts the services that ask milters up in the queue directory, as Debian does. */
+    public Builder chroot() {
+      chroot = true;
       return this;
     }
 
@@ -88,7 +95,7 @@ public final class PostfixServer implements MailServer {
       all.put("default_transport", "smtp:[127.0.0.1]:" + sinkPort);
       all.put("smtpd_milters", String.join(", ", milters));
       all.putAll(settings);
-      directory.configure(port, all);
+      directory.configure(port, chroot, all);
       directory.command("postfix", "start").runWell();
       return new PostfixServer(directory, port, DaemonGuard.of(directory.masterPid()));
     }
@@ -97,6 +104,11 @@ public final class PostfixServer implements MailServer {
   @Override
   public int port() {
     return port;
+  }
+
+  /** The directory of its queues, in which its services may be shut up. */
+  public Path queue() {
+    return directory.queue();
   }
 
   @Override
