@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Asks the Web Console as a script would. */
 final class ConsoleClient {
@@ -37,6 +38,13 @@ final class ConsoleClient {
   /** Gets a page below the address of the Web Console. */
   Answer get(String path) throws IOException {
     return read(open(path));
+  }
+
+  /** A header field of the answer for a page; empty where there is none. */
+  Optional<String> header(String path, String name) throws IOException {
+    HttpURLConnection connection = open(path);
+    read(connection);
+    return Optional.ofNullable(connection.getHeaderField(name));
   }
 
   /** Saves a form of the configuration manager; {@code name=value} each. */

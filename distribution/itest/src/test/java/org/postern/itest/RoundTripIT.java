@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One server, from its first start on, by the commands that an administrator has. */
 class RoundTripIT {
@@ -103,6 +105,17 @@ class RoundTripIT {
   void theFirstPasswordLetsIn() throws IOException {
     assertThat(new ConsoleClient(server.console(), server.password()).get("/bundles.json").body())
         .contains("all " + bundles() + " bundles active");
+  }
+
+  /** The pages show what strangers wrote. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/postern", "/configMgr", "/bundles", "/healthcheck", "/nowhere"})
+  void aPageMayLoadNothingFromElsewhereAndStandInNoFrame(String page) throws IOException {
+    ConsoleClient client = new ConsoleClient(server.console(), server.password());
+    assertThat(client.header(page, "Content-Security-Policy").orElse("none"))
+        .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'");
+    assertThat(client.header(page, "X-Frame-Options")).contains("DENY");
+    assertThat(client.header(page, "X-Content-Type-Options")).contains("nosniff");
   }
 
   @Test
