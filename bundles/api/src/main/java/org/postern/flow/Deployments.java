@@ -20,9 +20,10 @@ import org.osgi.annotation.versioning.ProviderType;
  * that it began with.
  *
  * <p>A filter service whose id another bundle already serves is ignored until it is promoted; it
- * takes over by itself only when the serving one goes away, and only if its bundle was not
- * proposed. What is decided here is not kept over a restart of the engine, but for which ids are
- * required: who deploys starts one version of each module then.
+ * takes over by itself only while the serving one is away, and for good when that bundle is
+ * uninstalled; and only if its own bundle was not proposed. What is decided here is not kept over a
+ * restart of the engine, but for which ids are required: who deploys starts one version of each
+ * module then.
  *
  * <p>All methods may be called from any thread and return at once, unless said otherwise.
  */

@@ -9,8 +9,8 @@ import org.postern.filter.Findings;
  * How a filter answered about a {@link Specimen}.
  *
  * @param findings all that it found, in the order of the stages
- * @param failure one sentence when it failed, was too slow, or is not there; the findings are then
- *     those of the stages before
+ * @param failure one sentence when it failed, was too slow, or is not there; the findings are not
+ *     complete then
  * @param nanos time of all calls together, in nanoseconds
  */
 public record ProbeResult(Findings findings, Optional<String> failure, long nanos) {}

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -37,8 +39,12 @@ import org.postern.flow.Deployments;
 import org.postern.flow.EngineLoad;
 import org.postern.flow.FilterEngine;
 import org.postern.flow.FilterStatus;
+import org.postern.flow.FilterVersion;
 import org.postern.flow.ProbationListener;
+import org.postern.flow.ProbeResult;
+import org.postern.flow.Proposal;
 import org.postern.flow.Session;
+import org.postern.flow.Specimen;
 import org.postern.flow.VerdictListener;
 import org.postern.message.BodyMemory;
 import org.postern.message.Workshop;
@@ -47,10 +53,10 @@ import org.slf4j.LoggerFactory;
 
 /** The engine in its container: settings, services that come and go, and an end without remains. */
 @Component(
-    service = {FilterEngine.class, Chain.class},
+    service = {FilterEngine.class, Chain.class, Deployments.class},
     configurationPid = EngineForm.PID)
 @Designate(ocd = EngineForm.class)
-public final class EngineComponent implements FilterEngine, Chain {
+public final class EngineComponent implements FilterEngine, Chain, Deployments {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
 
@@ -76,7 +82,6 @@ public final class EngineComponent implements FilterEngine, Chain {
 
   private final BundleContext context;
   private final BundleListener bundles;
-  private final ServiceRegistration<Deployments> deployments;
   private final RosterComponent roster;
   private final ChainBoard board;
   private final Engine engine;
@@ -104,7 +109,6 @@ public final class EngineComponent implements FilterEngine, Chain {
     tracker = new FilterTracker(context, board);
     bundles = this::changed;
     context.addBundleListener(bundles);
-    deployments = context.registerService(Deployments.class, engine.deployments(), null);
   }
 
   @Modified
@@ -115,7 +119,6 @@ public final class EngineComponent implements FilterEngine, Chain {
 
   @Deactivate
   void deactivate() {
-    deployments.unregister();
     context.removeBundleListener(bundles);
     // First the engine, so that no call is inside a filter when the tracker lets it go.
     engine.close();
@@ -140,6 +143,46 @@ public final class EngineComponent implements FilterEngine, Chain {
   @Override
   public EngineLoad load() {
     return engine.load();
+  }
+
+  @Override
+  public List<FilterVersion> versions() {
+    return engine.deployments().versions();
+  }
+
+  @Override
+  public void propose(long bundleId) {
+    engine.deployments().propose(bundleId);
+  }
+
+  @Override
+  public CompletionStage<Proposal> proposal(long bundleId, Set<String> awaited, Duration patience) {
+    return engine.deployments().proposal(bundleId, awaited, patience);
+  }
+
+  @Override
+  public CompletionStage<ProbeResult> probe(long bundleId, String filterId, Specimen specimen) {
+    return engine.deployments().probe(bundleId, filterId, specimen);
+  }
+
+  @Override
+  public void promote(long bundleId, OptionalLong replaced, Duration probation) {
+    engine.deployments().promote(bundleId, replaced, probation);
+  }
+
+  @Override
+  public void settle(long bundleId) {
+    engine.deployments().settle(bundleId);
+  }
+
+  @Override
+  public void withdraw(long bundleId) {
+    engine.deployments().withdraw(bundleId);
+  }
+
+  @Override
+  public void retire(Set<String> filterIds) {
+    engine.deployments().retire(filterIds);
   }
 
   private void changed(BundleEvent event) {

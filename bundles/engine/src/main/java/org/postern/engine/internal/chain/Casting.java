@@ -21,9 +21,12 @@ import org.postern.flow.FilterVersion.Place;
 /**
  * Decides which bundle plays the part of which filter id. Who plays it keeps it, also over a moment
  * in which its service is away, as when a saved form makes its component anew; another bundle gets
- * it by promotion, or when there is nobody else. Guarded by the lock of the board.
+ * it by promotion, or when that one is uninstalled, and plays it meanwhile. Guarded by the lock of
+ * the board.
  */
 final class Casting {
+
+  private static final long NOBODY = -1;
 
   private static final Comparator<Member> NEWER =
       Comparator.<Member, Version>comparing(member -> version(member.card()))
@@ -75,16 +78,11 @@ final class Casting {
   }
 
   private Optional<Member> choose(String id, List<Member> able) {
-    long holder = chosen.getOrDefault(id, -1L);
+    long holder = chosen.getOrDefault(id, NOBODY);
     Optional<Member> held = able.stream().filter(member -> member.bundle() == holder).max(NEWER);
-    if (held.isPresent()) {
-      return held;
-    }
-    Optional<Member> other = able.stream().max(NEWER);
-    if (other.isPresent() && !probations.containsKey(holder)) {
-      chosen.put(id, other.get().bundle());
-    }
-    return other;
+    Optional<Member> best = held.or(() -> able.stream().max(NEWER));
+    best.ifPresent(member -> chosen.putIfAbsent(id, member.bundle()));
+    return best;
   }
 
   private boolean mayServe(Member member) {
@@ -103,9 +101,10 @@ final class Casting {
     proposed.add(bundle);
   }
 
-  /** Forgets a bundle that was proposed. */
+  /** Forgets a bundle that will not come back. */
   void forget(long bundle) {
     proposed.remove(bundle);
+    chosen.values().removeIf(holder -> holder == bundle);
   }
 
   void promote(Probation probation) {

@@ -258,9 +258,11 @@ public final class ChainBoard {
 
   /** A bundle was uninstalled. */
   public void forget(long bundle) {
-    synchronized (members) {
-      casting.forget(bundle);
-    }
+    change(
+        () -> {
+          casting.forget(bundle);
+          return true;
+        });
     statistics.forget(bundle);
   }
 

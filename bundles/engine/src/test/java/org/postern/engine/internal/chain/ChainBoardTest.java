@@ -83,10 +83,22 @@ class ChainBoardTest {
   void aComponentMadeAnewInItsBundleKeepsItsPart() {
     ChainBoard board = board();
     board.add("before", versioned("a", "1.0.0", 1), SILENT);
-    board.remove("before");
-    board.add("after", versioned("a", "1.0.0", 1), SILENT);
     board.add("other", versioned("a", "2.0.0", 2), SILENT);
+    board.remove("before");
+    assertThat(board.statuses(Set.of()).get(0).version()).isEqualTo("2.0.0");
+    board.add("after", versioned("a", "1.0.0", 1), SILENT);
     assertThat(board.statuses(Set.of()).get(0).version()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void whoTookOverFromABundleThatWasUninstalledKeepsThePart() {
+    ChainBoard board = board();
+    board.add("old", versioned("a", "1.0.0", 1), SILENT);
+    board.add("new", versioned("a", "2.0.0", 2), SILENT);
+    board.remove("old");
+    board.forget(1);
+    board.add("third", versioned("a", "3.0.0", 3), SILENT);
+    assertThat(board.statuses(Set.of()).get(0).version()).isEqualTo("2.0.0");
   }
 
   @Test
