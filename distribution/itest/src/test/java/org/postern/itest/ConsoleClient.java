@@ -15,14 +15,14 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Asks the Web Console as a script would. */
-final class ConsoleClient {
+public final class ConsoleClient {
 
   private static final int PATIENCE_MILLIS = 60_000;
 
   private final String base;
   private final String password;
 
-  ConsoleClient(String base, String password) {
+  public ConsoleClient(String base, String password) {
     this.base = base;
     this.password = password;
   }
@@ -33,10 +33,10 @@ final class ConsoleClient {
    * @param status of HTTP
    * @param body as text
    */
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
   /** Gets a page below the address of the Web Console. */
-  Answer get(String path) throws IOException {
+  public Answer get(String path) throws IOException {
     return read(open(path));
   }
 
@@ -48,7 +48,7 @@ final class ConsoleClient {
   }
 
   /** Saves a form of the configuration manager; {@code name=value} each. */
-  Answer save(String pid, String... settings) throws IOException {
+  public Answer save(String pid, String... settings) throws IOException {
     StringBuilder form = new StringBuilder("apply=true&action=ajaxConfigManager&propertylist=");
     form.append(Arrays.stream(settings).map(each -> each.split("=", 2)[0]).collect(joining(",")));
     for (String setting : settings) {

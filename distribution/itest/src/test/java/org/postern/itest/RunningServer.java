@@ -74,7 +74,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** Runs {@code bin/postern}. */
-  Distribution.Result postern(String... arguments) throws IOException {
+  public Distribution.Result postern(String... arguments) throws IOException {
     return distribution.postern(arguments);
   }
 
