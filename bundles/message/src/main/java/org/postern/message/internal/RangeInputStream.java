@@ -12,9 +12,6 @@ final class RangeInputStream extends InputStream implements SharedInputStream {
 
   private static final int CHUNK = 16 << 10;
 
-  /** Who asks for as much at once has a buffer of his own. */
-  private static final int LARGE = 2 << 10;
-
   private final Spool spool;
   private final long start;
   private final long end;
@@ -40,8 +37,8 @@ final class RangeInputStream extends InputStream implements SharedInputStream {
     if (length == 0) {
       return 0;
     }
-    if (!buffer.hasRemaining() && length >= LARGE) {
-      return large(target, offset, length);
+    if (!buffer.hasRemaining() && (length >= CHUNK || spool.isInMemory())) {
+      return direct(target, offset, length);
     }
     if (!fill()) {
       return -1;
@@ -123,7 +120,8 @@ final class RangeInputStream extends InputStream implements SharedInputStream {
     return true;
   }
 
-  private int large(byte[] target, int offset, int length) throws IOException {
+  /** Without the buffer, which only saves calls to the system. */
+  private int direct(byte[] target, int offset, int length) throws IOException {
     if (position >= end) {
       return -1;
     }

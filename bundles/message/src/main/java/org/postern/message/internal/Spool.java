@@ -41,6 +41,11 @@ public final class Spool implements AutoCloseable {
     return size;
   }
 
+  /** Whether no file was needed so far. */
+  synchronized boolean isInMemory() {
+    return file == null;
+  }
+
   /** Appends to memory and consumes the piece, or leaves it and says that it needs the file. */
   public synchronized boolean tryMemory(ByteBuffer piece) {
     int length = piece.remaining();
