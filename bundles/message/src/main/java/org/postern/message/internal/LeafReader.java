@@ -11,6 +11,7 @@ import org.postern.message.MessageLimits;
 final class LeafReader {
 
   private static final int CHUNK = 8 << 10;
+  private static final int FIRST_LINE = 1 << 10;
   private static final long NONE = -1;
 
   private final MessageLimits limits;
@@ -31,13 +32,8 @@ final class LeafReader {
     long start = decoded.size();
     TransferDecoder decoder = TransferDecoder.of(node.header().encoding());
     boolean nul = false;
-    boolean first = true;
-    for (int count = content.read(input); count >= 0; count = content.read(input)) {
+    for (int count = begin(node, content); count >= 0; count = content.read(input)) {
       nul = nul || Words.hasNul(input, count);
-      if (first) {
-        firstLine(node, count);
-        first = false;
-      }
       keep(node, decoder.decode(input, count, output));
     }
     keep(node, decoder.finish(output));
@@ -48,13 +44,8 @@ final class LeafReader {
   /** Looks at the content of a leaf that needs no decoding, and keeps nothing. */
   void skim(PartNode node, InputStream content) throws IOException {
     boolean nul = false;
-    boolean first = true;
-    for (int count = content.read(input); count >= 0; count = content.read(input)) {
+    for (int count = begin(node, content); count >= 0; count = content.read(input)) {
       nul = nul || Words.hasNul(input, count);
-      if (first) {
-        firstLine(node, count);
-        first = false;
-      }
     }
     report(node, nul, TransferDecoder.of(""));
   }
@@ -114,11 +105,17 @@ final class LeafReader {
     }
   }
 
-  /** Some readers go on with the header section after a blank line, and find the type there. */
-  private void firstLine(PartNode node, int count) {
+  /**
+   * Reads the first octets of a leaf. Some readers go on with the header section after a blank
+   * line, and find the type there. The parser hands out what its buffer holds, be it one octet:
+   * where the buffer ends is up to the sender.
+   */
+  private int begin(PartNode node, InputStream content) throws IOException {
+    int count = content.readNBytes(input, 0, FIRST_LINE);
     if (OutsideText.isMimeField(input, count)) {
       anomalies.add(Kind.FIELD_OUTSIDE_PARTS, node.path(), "MIME field after the blank line");
     }
+    return count;
   }
 
   private void report(PartNode node, boolean nul, TransferDecoder decoder) {
