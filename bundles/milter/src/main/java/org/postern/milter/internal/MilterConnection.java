@@ -245,7 +245,12 @@ final class MilterConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void work() {
-    if (working || closed) {
+    if (working) {
+      return;
+    }
+    if (closed) {
+      // A verdict has ended it while more waited, which nobody will read.
+      frames.close();
       return;
     }
     working = true;
