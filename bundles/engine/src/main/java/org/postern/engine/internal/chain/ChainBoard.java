@@ -177,6 +177,18 @@ public final class ChainBoard {
   }
 
   /**
+   * Checks whether a promotion would be made.
+   *
+   * @throws IllegalStateException saying why not
+   */
+  public void checkPromotion(long bundle, OptionalLong replaced) {
+    synchronized (members) {
+      new Promotion(bundle, replaced, casting, members.values())
+          .check(roster.ids(), Instant.now(), (link, source, sentence, barred) -> {});
+    }
+  }
+
+  /**
    * Puts the filters of a proposed bundle in the chain.
    *
    * @param length of the probation

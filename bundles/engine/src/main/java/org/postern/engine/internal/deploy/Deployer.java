@@ -95,6 +95,8 @@ public final class Deployer implements Deployments, Regressions, AutoCloseable {
 
   @Override
   public void promote(long bundleId, OptionalLong replaced, Duration probation) {
+    // Before anything is done: a promotion that is refused changes nothing.
+    board.checkPromotion(bundleId, replaced);
     if (replaced.isPresent()) {
       end(replaced.getAsLong(), Outcome.PASSED, "the next version is deployed");
     }

@@ -3,6 +3,7 @@
 package org.postern.engine.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -218,6 +219,14 @@ class ProbationTest {
     rig.engine.deployments().withdraw(3);
     assertThat(end().outcome()).isEqualTo(Outcome.WITHDRAWN);
     assertThat(stamps(send("203.0.113.7"))).containsExactly("new");
+  }
+
+  @Test
+  void aPromotionThatIsRefusedEndsNoProbation() {
+    deploy(transaction -> Findings.none());
+    assertThatThrownBy(() -> rig.promote(3, 2, LONG)).isInstanceOf(IllegalStateException.class);
+    assertThat(rig.told).isEmpty();
+    assertThat(rig.board.probation(2)).isPresent();
   }
 
   @Test
