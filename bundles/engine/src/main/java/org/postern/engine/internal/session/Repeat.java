@@ -38,6 +38,11 @@ final class Repeat implements Job {
       return true;
     }
     Link before = failed.link().standby().get();
+    if (!before.wants(failed.occurrence().stage())) {
+      // It knows nothing of this stage: its silence is no examination, and no excuse either.
+      tell(sentence);
+      return true;
+    }
     Call second = new Call(before, failed.occurrence(), failed.view());
     if (!second.make(worker, lane)) {
       return false;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -219,6 +220,32 @@ class ProbationTest {
     rig.engine.deployments().withdraw(3);
     assertThat(end().outcome()).isEqualTo(Outcome.WITHDRAWN);
     assertThat(stamps(send("203.0.113.7"))).containsExactly("new");
+  }
+
+  @Test
+  void whereTheOldVersionWasNeverAskedItIsNotAskedNowAndTheNewOneGoes()
+      throws InterruptedException {
+    List<Stage> asked = new CopyOnWriteArrayList<>();
+    Filter old =
+        transaction -> {
+          asked.add(transaction.stage());
+          if (transaction.stage() != Stage.MAIL) {
+            throw new IllegalStateException("there is no message at MAIL");
+          }
+          return Findings.none();
+        };
+    rig.put(1, "f", old, Stage.MAIL);
+    Filter next =
+        transaction -> {
+          throw new IllegalStateException("always");
+        };
+    rig.propose(2, "f", next, Stage.MESSAGE);
+    rig.promote(2, 1, LONG);
+    // Nobody has examined it, so it must not pass; but not for an hour.
+    assertThat(send("203.0.113.7").action()).isEqualTo(Action.TEMPFAIL);
+    assertThat(end().outcome()).isEqualTo(Outcome.RETURNED);
+    assertThat(asked).containsOnly(Stage.MAIL);
+    assertThat(send("203.0.113.7").action()).isEqualTo(Action.CONTINUE);
   }
 
   @Test
