@@ -155,7 +155,10 @@ public final class Deployer implements Deployments, Regressions, AutoCloseable {
     if (reason.isPresent()) {
       later(() -> end(trial, Outcome.RETURNED, reason.get()));
     } else if (trial.mayAsk()) {
-      askBoth(trial, link);
+      // Not on this thread, a worker's, with mail in its hands: to ask takes a thread, and the
+      // system
+      // may have none.
+      later(() -> askBoth(trial, link));
     }
   }
 

@@ -26,6 +26,7 @@ final class Trial {
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile long askedAt = System.nanoTime() - PAUSE_NANOS;
   private volatile long incompleteSince;
+  private volatile boolean over;
   private volatile Future<?> watch = CompletableFuture.completedFuture(null);
 
   Trial(Probation probation, long callsBefore) {
@@ -33,12 +34,16 @@ final class Trial {
     this.callsBefore = callsBefore;
   }
 
-  /** Somebody looks after it from time to time. */
+  /** Somebody looks after it from time to time, until it has ended, be that already so. */
   void watchedBy(Future<?> task) {
     watch = task;
+    if (over) {
+      task.cancel(false);
+    }
   }
 
   void ended() {
+    over = true;
     watch.cancel(false);
   }
 
