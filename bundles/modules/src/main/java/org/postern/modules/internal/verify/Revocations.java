@@ -5,6 +5,7 @@ package org.postern.modules.internal.verify;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
@@ -69,11 +70,11 @@ public final class Revocations {
   }
 
   private List<String> lines() throws Refusal {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     try {
       return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      // Not asked before: what may not be seen does not exist either, says the system.
+      return List.of();
     } catch (MalformedInputException e) {
       throw new Refusal(file + " is not UTF-8 text; nothing is deployed until it is set right", e);
     } catch (IOException e) {

@@ -129,6 +129,15 @@ class JarVerifierTest {
   }
 
   @Test
+  void whereTheListOfRevocationsCannotBeReachedNothingIsTrusted() throws Exception {
+    Path wall = Files.writeString(folder.resolve("wall"), "no folder");
+    Revocations unreachable = new Revocations(wall.resolve("revoked.txt"));
+    assertThatThrownBy(() -> unreachable.contains("1", "2"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
   void aListThatIsNotUnderstoodStopsAllDeployments() throws Exception {
     Files.writeString(revoked, "\nCN=good\n");
     refused(signed(good), "revoked.txt, line 2 is neither a serial number nor");
