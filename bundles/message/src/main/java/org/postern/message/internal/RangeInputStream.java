@@ -50,9 +50,8 @@ final class RangeInputStream extends InputStream implements SharedInputStream {
 
   @Override
   public long skip(long count) {
-    long next = Math.min(end, current() + Math.max(count, 0));
-    long skipped = next - current();
-    moveTo(next);
+    long skipped = Math.min(end - current(), Math.max(count, 0));
+    moveTo(current() + skipped);
     return skipped;
   }
 

@@ -82,6 +82,17 @@ class SpoolPagesTest {
     assertThat(memory.page()).isNotSameAs(page);
   }
 
+  @Test
+  void whoSkipsAllThereCanBeIsAtTheEnd() throws IOException {
+    try (Spool spool = new Spool(memory, directory, 1 << 20)) {
+      write(spool, 1000);
+      InputStream in = spool.open(0, 1000);
+      assertThat(in.read()).isNotNegative();
+      assertThat(in.skip(Long.MAX_VALUE)).isEqualTo(999);
+      assertThat(in.read()).isNegative();
+    }
+  }
+
   private byte[] write(Spool spool, int size) throws IOException {
     byte[] octets = new byte[size];
     random.nextBytes(octets);
