@@ -30,6 +30,8 @@ public final class Roster {
   private final Path file;
   private final Set<String> retired = new TreeSet<>();
   private volatile Set<String> ids;
+  private boolean unwritten;
+  private boolean complained;
 
   /**
    * Reads the list; what cannot be read is logged, and the given ids are known in any case.
@@ -86,7 +88,15 @@ public final class Roster {
       return;
     }
     ids = Set.copyOf(now);
-    write();
+    unwritten = true;
+    catchUp();
+  }
+
+  /** Writes what could not be written when it changed, as on a full disk. */
+  public synchronized void catchUp() {
+    if (unwritten) {
+      write();
+    }
   }
 
   private void write() {
@@ -97,8 +107,24 @@ public final class Roster {
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
       Files.write(fresh, lines);
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      unwritten = false;
+      if (complained) {
+        LOG.info("The list of required filters is written again, to {}", file);
+        complained = false;
+      }
     } catch (IOException e) {
-      LOG.error("Cannot write the list of required filters to {}: {}", file, e.toString());
+      complain(e);
+    }
+  }
+
+  /** Once: a full disk must not get fuller by lines that say so. */
+  private void complain(IOException e) {
+    if (!complained) {
+      LOG.error(
+          "Cannot write the list of required filters to {} ({}); it is tried again until it works",
+          file,
+          e.toString());
+      complained = true;
     }
   }
 }

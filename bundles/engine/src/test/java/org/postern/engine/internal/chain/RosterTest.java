@@ -58,6 +58,27 @@ class RosterTest {
   }
 
   @Test
+  void writesWhatTheDiskHadNoRoomForOnceItHas() throws IOException {
+    Path inTheWay = Files.createDirectory(directory.resolve("ids.new"));
+    Roster roster = roster();
+    roster.add("mine");
+    roster.retire(Set.of("old"));
+    roster.catchUp();
+    assertThat(roster().ids()).as("not written yet").isEmpty();
+
+    Files.delete(inTheWay);
+    roster.catchUp();
+    assertThat(directory.resolve("ids")).content().isEqualTo("mine\n-old\n");
+  }
+
+  @Test
+  void writesNothingWhereNothingIsLeftToWrite() {
+    Roster roster = roster("shield");
+    roster.catchUp();
+    assertThat(directory.resolve("ids")).doesNotExist();
+  }
+
+  @Test
   void doesNotRequireWhoWasRetiredNotEvenOneOfItsSeed() {
     Roster roster = roster("shield");
     roster.add("mine");
