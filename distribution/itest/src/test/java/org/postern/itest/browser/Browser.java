@@ -1,6 +1,6 @@
 // Copyright the Postern authors
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itest;
+package org.postern.itest.browser;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 

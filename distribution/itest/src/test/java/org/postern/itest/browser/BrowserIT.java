@@ -1,6 +1,6 @@
 // Copyright the Postern authors
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.itest;
+package org.postern.itest.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,9 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.postern.itest.Distribution;
+import org.postern.itest.RunningServer;
+import org.postern.itest.Waiting;
 
 /** What an administrator does in the Web Console, by a real browser. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
