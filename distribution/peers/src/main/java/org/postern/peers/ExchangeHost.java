@@ -5,12 +5,12 @@ package org.postern.peers;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,20 +28,27 @@ public final class ExchangeHost implements AutoCloseable {
   /** The build for Exchange 2013 before CU23. */
   public static final String OLDER = "15.0.0.0";
 
+  /** For each word of the host, on a machine that may be busy. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final String RECEIVE = "!Postern.Exchange.ReceiveAgentFactory";
   private static final String SUBMIT = "!Postern.Exchange.SubmissionAgentFactory";
 
   private final Path folder;
   private final Process process;
-  private final BufferedReader output;
+  private final HostOutput output;
   private final int port;
-  private final List<String> said = new ArrayList<>();
 
   private ExchangeHost(Path folder, Process process) throws IOException {
     this.folder = folder;
     this.process = process;
-    output = process.inputReader(ISO_8859_1);
-    port = Integer.parseInt(await("listening ").strip());
+    output = new HostOutput(process, PATIENCE);
+    try {
+      port = Integer.parseInt(await("listening ").strip());
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   /**
@@ -233,7 +240,7 @@ public final class ExchangeHost implements AutoCloseable {
     }
     return new End(
         process.exitValue(),
-        said.stream()
+        output.said().stream()
             .filter(line -> line.startsWith("violation") || line.startsWith("host"))
             .toList());
   }
@@ -252,17 +259,10 @@ public final class ExchangeHost implements AutoCloseable {
   }
 
   private String await(String start) throws IOException {
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      said.add(line);
-      if (line.startsWith(start)) {
-        return line.substring(start.length());
-      }
-      if (line.startsWith("unknown ")) {
-        throw new IOException(
-            built(NEWER) + " is older than this test; build exchange-bridge: " + line);
-      }
+    try {
+      return output.await(start);
+    } catch (IOException e) {
+      throw new IOException(e.getMessage() + "\n" + read("errors.txt"), e);
     }
-    throw new IOException(
-        "the host ended: " + said + Files.readString(folder.resolve("errors.txt")));
   }
 }
