@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,17 +22,31 @@ final class BodyScan extends InputStream {
   /** Of a line that may be a boundary: 2 dashes, 70 characters, and a few to see what follows. */
   private static final int KEPT = 80;
 
-  private static final int MAX_LINES = 200;
+  /**
+   * Lines kept: more than the parser's buffer holds, so that it is not behind with what it tells.
+   */
+  private static final int MAX_LINES = 2000;
+
+  /** Multiparts that a line which is not kept any longer is compared with. */
+  private static final int MAX_COMPARED = 20;
 
   private final InputStream in;
+  private final List<PartNode> multiparts;
+  private final Set<PartNode> mimicked = new HashSet<>(2);
   private final Set<String> dashed = new LinkedHashSet<>(8);
   private final byte[] line = new byte[KEPT];
   private int column;
   private int last = '\n';
   private boolean bare;
 
-  BodyScan(InputStream in) {
+  /**
+   * A scan of a body.
+   *
+   * @param multiparts those that the parser has met so far
+   */
+  BodyScan(InputStream in, List<PartNode> multiparts) {
     this.in = in;
+    this.multiparts = multiparts;
   }
 
   /** Reads what the parser left. */
@@ -40,13 +56,13 @@ final class BodyScan extends InputStream {
     bare |= last == '\r';
   }
 
-  void report(Anomalies anomalies, List<PartNode> multiparts) {
+  void report(Anomalies anomalies) {
     if (bare) {
       anomalies.add(Kind.BARE_LINE_END, "", "CR without LF, or LF without CR, in the body");
     }
     if (!dashed.isEmpty()) {
       for (PartNode multipart : multiparts) {
-        if (hasLookalike(multipart.header().boundary())) {
+        if (mimicked.contains(multipart) || hasLookalike(multipart.header().boundary())) {
           anomalies.add(
               Kind.BAD_BOUNDARY, multipart.path(), "a line begins like the boundary line");
         }
@@ -59,16 +75,15 @@ final class BodyScan extends InputStream {
    * that compare the beginning of a line see another part there.
    */
   private boolean hasLookalike(String boundary) {
-    String start = "--" + boundary;
-    for (String text : dashed) {
-      if (text.startsWith(start) && !isBlank(text, start.length())) {
-        boolean close = text.startsWith("--", start.length());
-        if (!close || !isBlank(text, start.length() + 2)) {
-          return true;
-        }
-      }
+    return dashed.stream().anyMatch(text -> isLookalike(text, boundary));
+  }
+
+  private static boolean isLookalike(String text, String boundary) {
+    int end = 2 + boundary.length();
+    if (!text.startsWith(boundary, 2) || isBlank(text, end)) {
+      return false;
     }
-    return false;
+    return !text.startsWith("--", end) || !isBlank(text, end + 2);
   }
 
   @Override
@@ -121,10 +136,28 @@ final class BodyScan extends InputStream {
   }
 
   private void endOfLine() {
-    if (column > 2 && line[0] == '-' && line[1] == '-' && dashed.size() < MAX_LINES) {
+    if (column > 2 && line[0] == '-' && line[1] == '-') {
       dashed.add(new String(line, 0, column, StandardCharsets.ISO_8859_1));
+      if (dashed.size() > MAX_LINES) {
+        forgetOldest();
+      }
     }
     column = 0;
+  }
+
+  /** Not without a look at it: else a crowd of harmless lines would hide the one that counts. */
+  private void forgetOldest() {
+    Iterator<String> lines = dashed.iterator();
+    String oldest = lines.next();
+    lines.remove();
+    for (int i = 0; i < multiparts.size(); i++) {
+      PartNode multipart = multiparts.get(i);
+      // With more multiparts than that, and so many lines, nobody means well.
+      if (i >= MAX_COMPARED || isLookalike(oldest, multipart.header().boundary())) {
+        mimicked.add(multipart);
+        return;
+      }
+    }
   }
 
   private static boolean isBlank(String text, int from) {
