@@ -3,17 +3,15 @@
 package org.postern.filter.attachment.internal.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
+import org.postern.filter.attachment.internal.content.RefilledStream;
 
 /** Decodes lines until one is no data. */
-final class UudecodingStream extends InputStream {
+final class UudecodingStream extends RefilledStream {
 
   private static final int MAX_LINE = 62;
 
   private final TextLines lines;
   private final byte[] buffer = new byte[MAX_LINE + 3];
-  private int at;
-  private int filled;
 
   UudecodingStream(TextLines lines) {
     this.lines = lines;
@@ -32,35 +30,13 @@ final class UudecodingStream extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    if (at == filled && !fill()) {
-      return -1;
-    }
-    return buffer[at++] & 0xff;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    if (at == filled && !fill()) {
-      return -1;
-    }
-    int count = Math.min(length, filled - at);
-    System.arraycopy(buffer, at, into, offset, count);
-    at += count;
-    return count;
-  }
-
-  private boolean fill() throws IOException {
+  protected boolean fill() throws IOException {
     if (!isData(lines.following()) || !lines.advance()) {
       return false;
     }
     String line = lines.current();
     int length = value(line, 0);
-    at = 0;
-    filled = 0;
+    int filled = 0;
     for (int i = 1; filled < length; i += 4) {
       int bits = value(line, i) << 18 | value(line, i + 1) << 12 | value(line, i + 2) << 6;
       bits |= value(line, i + 3);
@@ -68,7 +44,7 @@ final class UudecodingStream extends InputStream {
       buffer[filled++] = (byte) (bits >> 8);
       buffer[filled++] = (byte) bits;
     }
-    filled = length;
+    refill(buffer, length);
     return true;
   }
 

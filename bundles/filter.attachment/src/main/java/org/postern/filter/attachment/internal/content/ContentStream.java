@@ -3,10 +3,9 @@
 package org.postern.filter.attachment.internal.content;
 
 import java.io.IOException;
-import java.io.InputStream;
 
 /** Reads a range of a {@link Content} in order. */
-final class ContentStream extends InputStream {
+final class ContentStream extends RefilledStream {
 
   private static final int BUFFER = 8 * 1024;
 
@@ -14,8 +13,6 @@ final class ContentStream extends InputStream {
   private final long end;
   private long next;
   private byte[] buffer = new byte[0];
-  private int at;
-  private int filled;
 
   ContentStream(Content content, long position, long length) {
     this.content = content;
@@ -24,31 +21,9 @@ final class ContentStream extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    if (at == filled && !fill()) {
-      return -1;
-    }
-    return buffer[at++] & 0xff;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    if (at == filled && !fill()) {
-      return -1;
-    }
-    int count = Math.min(length, filled - at);
-    System.arraycopy(buffer, at, into, offset, count);
-    at += count;
-    return count;
-  }
-
-  @Override
   public long skip(long count) {
-    long buffered = Math.min(Math.max(0, count), filled - at);
-    at += (int) buffered;
+    long buffered = Math.min(Math.max(0, count), left());
+    pass((int) buffered);
     long jumped = Math.min(Math.max(0, count) - buffered, Math.max(0, end - next));
     next += jumped;
     return buffered + jumped;
@@ -56,16 +31,17 @@ final class ContentStream extends InputStream {
 
   @Override
   public int available() {
-    return (int) Math.min(Integer.MAX_VALUE, filled - at + Math.max(0, end - next));
+    return (int) Math.min(Integer.MAX_VALUE, left() + Math.max(0, end - next));
   }
 
-  private boolean fill() throws IOException {
+  @Override
+  protected boolean fill() throws IOException {
     if (buffer.length == 0) {
       buffer = new byte[(int) Math.max(1, Math.min(BUFFER, end - next))];
     }
-    at = 0;
-    filled =
+    int filled =
         next < end ? content.read(next, buffer, 0, (int) Math.min(buffer.length, end - next)) : 0;
+    refill(buffer, Math.max(0, filled));
     next += filled;
     return filled > 0;
   }
