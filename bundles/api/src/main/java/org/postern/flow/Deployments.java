@@ -70,12 +70,12 @@ public interface Deployments {
    *
    * <p>During the probation the replaced version stands by. A call that throws, overflows the stack
    * or misses its deadline in the new version is repeated on the old one in the time that its stage
-   * has left, and only that answer counts; where the old one is not asked at that stage, the new one
-   * has failed. Too many such calls, as {@link ProbationListener} says, and the old version is put
-   * back in one step. Ids that the replaced bundle served and the new
-   * one does not have leave the chain; they come back with the old version, and are no longer
-   * required once the new one is settled. Ids new with this bundle are required as long as it
-   * serves, and for good once it is settled.
+   * has left, and only that answer counts; where the old one is not asked at that stage, the new
+   * one has failed. Too many such calls, as {@link ProbationListener} says, and the old version is
+   * put back in one step. Ids that the replaced bundle served and the new one does not have leave
+   * the chain; they come back with the old version, and are no longer required once the new one is
+   * settled. Ids new with this bundle are required as long as it serves, and for good once it is
+   * settled.
    *
    * @param replaced the bundle that served before; empty for a module that is new
    * @param probation how long the replaced version stands by; zero settles at once

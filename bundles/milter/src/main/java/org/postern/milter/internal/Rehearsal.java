@@ -45,6 +45,9 @@ final class Rehearsal implements Gatekeeper, AutoCloseable {
 
   private static final int MESSAGES_A_CONNECTION = 5;
 
+  /** No multiple of the number above, so that each connection has another. */
+  private static final int STRANGERS = 4;
+
   private final Gatekeeper door;
   private final EventLoopGroup threads;
   private final MilterSettings.WarmUpPlan plan;
@@ -100,13 +103,13 @@ final class Rehearsal implements Gatekeeper, AutoCloseable {
   private void talk(MilterClient client, List<MailFile> samples) throws IOException {
     client.negotiate(Wire.VERSION, MilterClient.ALL_ACTIONS, MilterClient.ALL_PROTOCOL);
     client.macros('C', Map.of("j", "localhost", "v", "Postern", "{daemon_name}", "warm-up"));
+    String name = name();
     boolean welcome =
-        client.connect("localhost", Optional.of(client())).isContinue()
-            && client.helo("localhost").isContinue();
+        client.connect(name, Optional.of(client())).isContinue() && client.helo(name).isContinue();
     for (int i = 0; i < MESSAGES_A_CONNECTION && goesOn(); i++) {
       socket.orElseThrow().setSoTimeout((int) Math.max(1, left().toMillis()));
       if (welcome
-          && client.mail("<warm@localhost>", "SIZE=1000").isContinue()
+          && client.mail("<warm@" + name + ">", "SIZE=1000").isContinue()
           && client.rcpt("<up@localhost>").isContinue()
           && client.data().isContinue()) {
         client.message(samples.get(messages % samples.size()));
@@ -121,10 +124,18 @@ final class Rehearsal implements Gatekeeper, AutoCloseable {
 
   /** Ours first; the last ones come from a stranger, and may have to wait for a name server. */
   private InetSocketAddress client() throws IOException {
-    boolean stranger = messages >= plan.messages() * 4 / 5;
     byte[] address = {(byte) 192, 0, 2, 25};
     return new InetSocketAddress(
-        stranger ? InetAddress.getByAddress(address) : NetUtil.LOCALHOST4, 25);
+        isStranger() ? InetAddress.getByAddress(address) : NetUtil.LOCALHOST4, 25);
+  }
+
+  /** A stranger's is looked up, once each; nobody can have a name below this one (RFC 6761). */
+  private String name() {
+    return isStranger() ? "mx" + messages % STRANGERS + ".warm-up.invalid" : "localhost";
+  }
+
+  private boolean isStranger() {
+    return messages >= plan.messages() * 4 / 5;
   }
 
   private boolean goesOn() {

@@ -4,6 +4,7 @@ package org.postern.milter.internal;
 
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -83,6 +84,8 @@ final class WarmUp implements AutoCloseable {
     }
     try (play) {
       play.run();
+    } catch (SocketTimeoutException e) {
+      LOG.info("milter door: the warm-up ended with its time; the first messages may be slow");
     } catch (IOException | RuntimeException e) {
       if (!isStopped()) {
         LOG.warn("milter door: the chain is not quite warm, so the first messages may be slow", e);
