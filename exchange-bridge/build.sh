@@ -65,5 +65,5 @@ build 15.0.1474.0
 build 15.0.0.0
 build_fuzz 15.0.1474.0
 # shellcheck disable=SC2046
-compile -target:exe -out:"$target/bridge/PosternSetup.exe" $(sources setup)
+compile -target:exe -out:"$target/bridge/PosternSetup.exe" $(sources setup) $(sources agent/Settings | grep -v SettingsFile)
 touch "$stamp"

@@ -54,8 +54,11 @@ namespace Postern.Setup
 
         private static Assembly Load(string folder, string name)
         {
-            string file = Path.Combine(folder, new AssemblyName(name).Name + ".dll");
-            return File.Exists(file) ? Assembly.LoadFrom(file) : null;
+            var asked = new AssemblyName(name);
+            string file = Path.Combine(folder, asked.Name + ".dll");
+            // Exchange takes an assembly that is newer than the reference, and never an older one.
+            bool good = File.Exists(file) && AssemblyName.GetAssemblyName(file).Version >= asked.Version;
+            return good ? Assembly.LoadFrom(file) : null;
         }
 
         /// <summary>Every row of a table of the metadata (ECMA-335, II.22).</summary>
