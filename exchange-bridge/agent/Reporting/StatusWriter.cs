@@ -38,6 +38,7 @@ namespace Postern.Exchange.Reporting
                 "version = " + Product.Version,
                 "written = " + Now(),
                 "started = " + started,
+                "interval = " + surroundings.Settings.StatusTime.TotalSeconds.ToString(CultureInfo.InvariantCulture),
                 "endpoint = " + surroundings.Upstream.Current,
                 "sessions.open = " + sessions.Count,
             };

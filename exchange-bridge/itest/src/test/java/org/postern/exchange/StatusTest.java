@@ -25,6 +25,7 @@ class StatusTest {
           "version",
           "written",
           "started",
+          "interval",
           "endpoint",
           "sessions.open",
           "sessions",
@@ -67,6 +68,7 @@ class StatusTest {
         Bench.await(() -> status(bench).get("sessions").equals("9"));
         Map<String, String> figures = status(bench);
         assertThat(figures).containsEntry("endpoint", bench.milter().endpoint());
+        assertThat(figures).containsEntry("interval", "0.1");
         assertThat(figures).containsEntry("sessions.open", "1").containsEntry("submissions", "0");
         assertThat(figures).containsEntry("decision.pass", "3");
         assertThat(figures).containsEntry("decision.refuse", "3");
