@@ -168,6 +168,18 @@ class SetupTest {
     }
   }
 
+  /** Each line that is commented out is one that the agent knows. */
+  @Test
+  void theSettingsThatAreShippedMayAllBeSet() throws IOException {
+    try (Setup setup = Setup.of(ExchangeHost.NEWER, ExchangeHost.NEWER)) {
+      Path settings = setup.file("source", "Postern.conf");
+      String set = Files.readString(settings).replaceAll("(?m)^# (?=[a-z.]+ = )", "");
+      assertThat(set.lines().filter(line -> line.matches("[a-z.]+ = .*"))).hasSize(15);
+      Files.writeString(settings, set);
+      assertThat(setup.plan(TransportAgents.ofEdge())).isNotEmpty();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 0", "3, 2", "7, 5", "999, 5"})
   void theAdministratorMayChooseThePlace(String priority, int place) throws IOException {
