@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,31 +20,17 @@ final class BodyScan extends InputStream {
   /** Of a line that may be a boundary: 2 dashes, 70 characters, and a few to see what follows. */
   private static final int KEPT = 80;
 
-  /**
-   * Lines kept: more than the parser's buffer holds, so that it is not behind with what it tells.
-   */
-  private static final int MAX_LINES = 2000;
-
-  /** Multiparts that a line which is not kept any longer is compared with. */
-  private static final int MAX_COMPARED = 20;
+  private static final int MAX_LINES = 200;
 
   private final InputStream in;
-  private final List<PartNode> multiparts;
-  private final Set<PartNode> mimicked = new HashSet<>(2);
   private final Set<String> dashed = new LinkedHashSet<>(8);
   private final byte[] line = new byte[KEPT];
   private int column;
   private int last = '\n';
   private boolean bare;
 
-  /**
-   * A scan of a body.
-   *
-   * @param multiparts those that the parser has met so far
-   */
-  BodyScan(InputStream in, List<PartNode> multiparts) {
+  BodyScan(InputStream in) {
     this.in = in;
-    this.multiparts = multiparts;
   }
 
   /** Reads what the parser left. */
@@ -56,13 +40,13 @@ final class BodyScan extends InputStream {
     bare |= last == '\r';
   }
 
-  void report(Anomalies anomalies) {
+  void report(Anomalies anomalies, List<PartNode> multiparts) {
     if (bare) {
       anomalies.add(Kind.BARE_LINE_END, "", "CR without LF, or LF without CR, in the body");
     }
     if (!dashed.isEmpty()) {
       for (PartNode multipart : multiparts) {
-        if (mimicked.contains(multipart) || hasLookalike(multipart.header().boundary())) {
+        if (hasLookalike(multipart.header().boundary())) {
           anomalies.add(
               Kind.BAD_BOUNDARY, multipart.path(), "a line begins like the boundary line");
         }
@@ -75,15 +59,16 @@ final class BodyScan extends InputStream {
    * that compare the beginning of a line see another part there.
    */
   private boolean hasLookalike(String boundary) {
-    return dashed.stream().anyMatch(text -> isLookalike(text, boundary));
-  }
-
-  private static boolean isLookalike(String text, String boundary) {
-    int end = 2 + boundary.length();
-    if (!text.startsWith(boundary, 2) || isBlank(text, end)) {
-      return false;
+    String start = "--" + boundary;
+    for (String text : dashed) {
+      if (text.startsWith(start) && !isBlank(text, start.length())) {
+        boolean close = text.startsWith("--", start.length());
+        if (!close || !isBlank(text, start.length() + 2)) {
+          return true;
+        }
+      }
     }
-    return !text.startsWith("--", end) || !isBlank(text, end + 2);
+    return false;
   }
 
   @Override
@@ -136,28 +121,10 @@ final class BodyScan extends InputStream {
   }
 
   private void endOfLine() {
-    if (column > 2 && line[0] == '-' && line[1] == '-') {
+    if (column > 2 && line[0] == '-' && line[1] == '-' && dashed.size() < MAX_LINES) {
       dashed.add(new String(line, 0, column, StandardCharsets.ISO_8859_1));
-      if (dashed.size() > MAX_LINES) {
-        forgetOldest();
-      }
     }
     column = 0;
-  }
-
-  /** Not without a look at it: else a crowd of harmless lines would hide the one that counts. */
-  private void forgetOldest() {
-    Iterator<String> lines = dashed.iterator();
-    String oldest = lines.next();
-    lines.remove();
-    for (int i = 0; i < multiparts.size(); i++) {
-      PartNode multipart = multiparts.get(i);
-      // With more multiparts than that, and so many lines, nobody means well.
-      if (i >= MAX_COMPARED || isLookalike(oldest, multipart.header().boundary())) {
-        mimicked.add(multipart);
-        return;
-      }
-    }
   }
 
   private static boolean isBlank(String text, int from) {
