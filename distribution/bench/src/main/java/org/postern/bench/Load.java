@@ -67,11 +67,15 @@ record Load(int connections, int perConnection, double seconds, double rate, Lis
 
   /** Runs it to its end. */
   Figures run(Path tools, int port) throws IOException {
+    List<Object> options = List.of(port, connections, perConnection, seconds, rate);
+    return run(tools.resolve("load"), options, mails);
+  }
+
+  /** Runs a load generator, which takes files behind its options and says one line of figures. */
+  static Figures run(Path program, List<Object> options, List<Path> mails) throws IOException {
     List<String> words = new ArrayList<>();
-    words.add(tools.resolve("load").toString());
-    for (Object word : List.of(port, connections, perConnection, seconds, rate)) {
-      words.add(word.toString());
-    }
+    words.add(program.toString());
+    options.forEach(option -> words.add(option.toString()));
     mails.forEach(mail -> words.add(mail.toString()));
     Process process =
         new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.bench;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,18 +21,7 @@ record SmtpLoad(int sessions, double seconds, double rate, List<Path> mails) {
   private static final int PER_SESSION = 10;
 
   Load.Figures run(Path tools, int port) throws IOException {
-    List<String> words = new ArrayList<>();
-    words.add(tools.resolve("smtp").toString());
-    for (Object word : List.of(port, sessions, PER_SESSION, seconds, rate)) {
-      words.add(word.toString());
-    }
-    mails.forEach(mail -> words.add(mail.toString()));
-    Process process =
-        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
-    if (output.isBlank()) {
-      throw new IOException("the load generator failed: " + words);
-    }
-    return Load.Figures.parse(output);
+    List<Object> options = List.of(port, sessions, PER_SESSION, seconds, rate);
+    return Load.run(tools.resolve("smtp"), options, mails);
   }
 }
