@@ -156,8 +156,7 @@ public final class Deployer implements Deployments, Regressions, AutoCloseable {
       later(() -> end(trial, Outcome.RETURNED, reason.get()));
     } else if (trial.mayAsk()) {
       // Not on this thread, a worker's, with mail in its hands: to ask takes a thread, and the
-      // system
-      // may have none.
+      // system may have none.
       later(() -> askBoth(trial, link));
     }
   }
