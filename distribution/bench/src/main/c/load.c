@@ -8,16 +8,13 @@
 // each). Any other RATE: so many messages a second fall due whether or not the milter keeps up, and
 // the time a message takes counts from the moment it fell due. One line of figures at the end.
 #define _GNU_SOURCE
+#include "pace.h"
 #include "script.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
-#include <sys/timerfd.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { GREETINGS = 16, INPUT = 16384, READY = 256, MOST_ERRORS = 1000, PATIENCE_SECONDS = 120 };
@@ -53,12 +50,6 @@ static uint64_t *latencies;
 static size_t done, latencies_room;
 static unsigned live, errors, accepted, rejected, tempfailed, discarded;
 
-static uint64_t now_nanos(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
 static int is_paced(void) { return options.rate > 0; }
 
 static int may_begin(void) {
@@ -90,15 +81,9 @@ static void fail(peer *p, const char *why) {
   reopen(p);
 }
 
-static uint64_t due(uint64_t number) {
-  return start + (uint64_t)((double)number * 1e9 / options.rate);
-}
+static uint64_t due(uint64_t number) { return due_at(start, number, options.rate); }
 
-static void set_timer(void) {
-  uint64_t at = due(due_count);
-  struct itimerspec when = {.it_value = {(time_t)(at / 1000000000u), (long)(at % 1000000000u)}};
-  timerfd_settime(timer, TFD_TIMER_ABSTIME, &when, NULL);
-}
+static void set_timer(void) { expire_at(timer, due(due_count)); }
 
 // Sends up to the next step that is replied to.
 static void push(peer *p) {
@@ -264,12 +249,8 @@ static void receive(peer *p) {
 
 // A connection on which the milter was made an offer.
 static int dial(void) {
-  struct sockaddr_in milter = {.sin_family = AF_INET,
-                               .sin_port = htons(options.port),
-                               .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  int one = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
-  if (fd < 0 || connect(fd, (void *)&milter, sizeof milter)) die("connect");
-  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+  int fd = connect_to(options.port);
+  if (fd < 0) die("connect");
   uint8_t offer[HEAD + 12] = {0, 0, 0, 13, 'O'};
   put32(offer + HEAD, VERSION);
   put32(offer + HEAD + 4, ACTIONS);
@@ -330,24 +311,13 @@ static void run(void) {
   }
 }
 
-static int by_size(const void *a, const void *b) {
-  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-  return (x > y) - (x < y);
-}
-
-// In milliseconds, by nearest rank.
-static double percentile(double share) {
-  if (!done) return 0;
-  size_t rank = (size_t)(share * (double)done);
-  return (double)latencies[rank < done ? rank : done - 1] / 1e6;
-}
-
 static void report(void) {
   double seconds = (double)(now_nanos() - start) / 1e9;
   qsort(latencies, done, sizeof *latencies, by_size);
   printf("bits=%x messages=%zu seconds=%.6f p50=%.6f p99=%.6f max=%.6f accepted=%u rejected=%u"
          " tempfailed=%u discarded=%u errors=%u\n",
-         bits, done, seconds, percentile(.50), percentile(.99), percentile(1), accepted, rejected,
+         bits, done, seconds, percentile(latencies, done, .50), percentile(latencies, done, .99),
+         percentile(latencies, done, 1), accepted, rejected,
          tempfailed, discarded, errors);
 }
 

@@ -9,19 +9,14 @@
 // a session is free, and the time a message takes counts from the moment it fell due to the reply to
 // its end. Greetings are not counted. One line of figures at the end.
 #define _GNU_SOURCE
+#include "pace.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
-#include <sys/timerfd.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { INPUT = 2048, READY = 256, PATIENCE_SECONDS = 60 };
@@ -64,13 +59,7 @@ static void die(const char *what) {
   exit(2);
 }
 
-static uint64_t now_nanos(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
-static uint64_t due(uint64_t number) { return start + (uint64_t)((double)number * 1e9 / options.rate); }
+static uint64_t due(uint64_t number) { return due_at(start, number, options.rate); }
 
 static void watch(session *s, int operation, uint32_t events) {
   struct epoll_event event = {.events = events, .data.ptr = s};
@@ -78,12 +67,8 @@ static void watch(session *s, int operation, uint32_t events) {
 }
 
 static void dial(session *s) {
-  struct sockaddr_in server = {.sin_family = AF_INET,
-                               .sin_port = htons(options.port),
-                               .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  int one = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
-  if (fd < 0 || connect(fd, (void *)&server, sizeof server)) die("connect");
-  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+  int fd = connect_to(options.port);
+  if (fd < 0) die("connect");
   fcntl(fd, F_SETFL, O_NONBLOCK);
   *s = (session){.fd = fd};
   watch(s, EPOLL_CTL_ADD, EPOLLIN);
@@ -133,11 +118,7 @@ static void begin(session *s, uint64_t at) {
   say_line(s, MAIL, "MAIL FROM:<sender@example.org>\r\n");
 }
 
-static void set_timer(void) {
-  uint64_t at = due(due_count);
-  struct itimerspec when = {.it_value = {(time_t)(at / 1000000000u), (long)(at % 1000000000u)}};
-  timerfd_settime(timer, TFD_TIMER_ABSTIME, &when, NULL);
-}
+static void set_timer(void) { expire_at(timer, due(due_count)); }
 
 static void rest(session *s) {
   s->last = FREE;
@@ -312,17 +293,6 @@ static void run(session *sessions) {
   }
 }
 
-static int by_size(const void *a, const void *b) {
-  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-  return (x > y) - (x < y);
-}
-
-// In milliseconds, by nearest rank.
-static double percentile(double share) {
-  size_t rank = (size_t)(share * (double)done);
-  return done ? (double)times[rank < done ? rank : done - 1] / 1e6 : 0;
-}
-
 int main(int count, char **words) {
   if (count < 7) {
     fprintf(stderr, "usage: smtp PORT SESSIONS MESSAGES-PER-SESSION SECONDS RATE FILE...\n");
@@ -347,7 +317,8 @@ int main(int count, char **words) {
   qsort(times, done, sizeof *times, by_size);
   printf("bits=0 messages=%zu seconds=%.6f p50=%.6f p99=%.6f max=%.6f accepted=%u rejected=%u"
          " tempfailed=%u discarded=0 errors=%u\n",
-         done, seconds, percentile(.50), percentile(.99), percentile(1), accepted, rejected,
+         done, seconds, percentile(times, done, .50), percentile(times, done, .99),
+         percentile(times, done, 1), accepted, rejected,
          tempfailed, errors);
   return errors ? 3 : 0;
 }
