@@ -5,10 +5,7 @@ package org.postern.message.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.postern.filter.Anomaly.Kind;
 
 /**
@@ -20,17 +17,21 @@ final class BodyScan extends InputStream {
   /** Of a line that may be a boundary: 2 dashes, 70 characters, and a few to see what follows. */
   private static final int KEPT = 80;
 
-  private static final int MAX_LINES = 200;
-
   private final InputStream in;
-  private final Set<String> dashed = new LinkedHashSet<>(8);
+  private final DashedLines dashed;
   private final byte[] line = new byte[KEPT];
   private int column;
   private int last = '\n';
   private boolean bare;
 
-  BodyScan(InputStream in) {
+  /**
+   * A scan of a body.
+   *
+   * @param multiparts those that the parser has met so far
+   */
+  BodyScan(InputStream in, List<PartNode> multiparts) {
     this.in = in;
+    dashed = new DashedLines(multiparts);
   }
 
   /** Reads what the parser left. */
@@ -40,35 +41,13 @@ final class BodyScan extends InputStream {
     bare |= last == '\r';
   }
 
-  void report(Anomalies anomalies, List<PartNode> multiparts) {
+  void report(Anomalies anomalies) {
     if (bare) {
       anomalies.add(Kind.BARE_LINE_END, "", "CR without LF, or LF without CR, in the body");
     }
-    if (!dashed.isEmpty()) {
-      for (PartNode multipart : multiparts) {
-        if (hasLookalike(multipart.header().boundary())) {
-          anomalies.add(
-              Kind.BAD_BOUNDARY, multipart.path(), "a line begins like the boundary line");
-        }
-      }
+    for (PartNode multipart : dashed.mimicked()) {
+      anomalies.add(Kind.BAD_BOUNDARY, multipart.path(), "a line begins like the boundary line");
     }
-  }
-
-  /**
-   * Lines that begin like a boundary line of that boundary, but go on with something else: readers
-   * that compare the beginning of a line see another part there.
-   */
-  private boolean hasLookalike(String boundary) {
-    String start = "--" + boundary;
-    for (String text : dashed) {
-      if (text.startsWith(start) && !isBlank(text, start.length())) {
-        boolean close = text.startsWith("--", start.length());
-        if (!close || !isBlank(text, start.length() + 2)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   @Override
@@ -121,18 +100,9 @@ final class BodyScan extends InputStream {
   }
 
   private void endOfLine() {
-    if (column > 2 && line[0] == '-' && line[1] == '-' && dashed.size() < MAX_LINES) {
-      dashed.add(new String(line, 0, column, StandardCharsets.ISO_8859_1));
+    if (column > 2 && line[0] == '-' && line[1] == '-') {
+      dashed.add(line, column);
     }
     column = 0;
-  }
-
-  private static boolean isBlank(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      if (text.charAt(i) > ' ') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -74,7 +74,7 @@ final class MimeTree {
 
   /** Reads everything; only the disk makes it fail. */
   void read(Spool body, long bodySize) throws IOException {
-    try (BodyScan scan = new BodyScan(body.open(0, bodySize))) {
+    try (BodyScan scan = new BodyScan(body.open(0, bodySize), multiparts)) {
       if (root.isContainer()) {
         structure(root, scan);
       } else if (TransferDecoder.isIdentity(root.header().encoding())) {
@@ -86,7 +86,7 @@ final class MimeTree {
         leaves.add(root);
       }
       scan.finish();
-      scan.report(anomalies, multiparts);
+      scan.report(anomalies);
     }
   }
 
