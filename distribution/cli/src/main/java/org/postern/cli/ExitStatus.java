@@ -16,6 +16,9 @@ final class ExitStatus {
   /** The server does not run (LSB's number for it). */
   static final int NOT_RUNNING = 3;
 
+  /** The server runs, and no door of it is open: no mail is examined. */
+  static final int NO_DOOR = 20;
+
   /** The command line is wrong ({@code EX_USAGE}). */
   static final int USAGE = 64;
 

@@ -28,7 +28,8 @@ final class Help implements Command {
       pass, 1 suspicious, 2 quarantine or discard, 3 tempfail, 4 reject: the worst of the files.
 
       Exit statuses of start and console: 10 bad configuration, 11 address of the Web Console in
-      use, 12 folder not writable, 13 disk full, 14 keystore, 15 runs already, 16 container.
+      use, 12 folder not writable, 13 disk full, 14 keystore, 15 runs already, 16 container;
+      of start and restart also 20: it runs, but no door is open.
       64 wrong command line, 66 file not readable, 69 no answer, 73 cannot write, 78 no fit Java.
       """;
 

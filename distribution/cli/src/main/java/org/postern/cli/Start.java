@@ -17,7 +17,9 @@ import org.postern.boot.Home;
 
 /**
  * Starts the server in the background and waits until mail can come. The first password is made
- * here and not by the server, so that it appears on this terminal and in no file.
+ * here and not by the server, so that it appears on this terminal and in no file. A server none of
+ * whose doors is open goes on, since its Web Console is needed to mend that, but a script that
+ * started it must not believe that mail is examined.
  */
 final class Start implements Command {
 
@@ -41,19 +43,36 @@ final class Start implements Command {
     Optional<Control> running = Control.find(home);
     if (running.isPresent()) {
       out.println("postern runs already, process " + running.get().pid());
-      return ExitStatus.OK;
+      return mailComes(running.get());
     }
     PasswordFile password = new PasswordFile(home.password());
     Optional<String> first = password.exists() ? Optional.empty() : firstPassword(password);
     Path log = logFile();
     int status = await(launch(log));
     Files.readAllLines(log).forEach(status == ExitStatus.OK ? out::println : err::println);
-    if (first.isPresent() && status == ExitStatus.OK) {
-      out.println("Web Console: user admin, password " + first.get() + " (shown this once)");
-    } else if (first.isPresent()) {
-      Files.delete(home.password());
+    if (status != ExitStatus.OK) {
+      if (first.isPresent()) {
+        Files.delete(home.password());
+      }
+      return status;
     }
-    return status;
+    first.ifPresent(
+        word -> out.println("Web Console: user admin, password " + word + " (shown this once)"));
+    Optional<Control> started = Control.find(home);
+    return started.isPresent() ? mailComes(started.get()) : ExitStatus.UNAVAILABLE;
+  }
+
+  /** Whether at least one door is open. */
+  private int mailComes(Control server) throws IOException {
+    for (String row : server.ask("doors", ANSWER_MILLIS)) {
+      if ("open".equals(row.split("\t", -1)[3])) {
+        return ExitStatus.OK;
+      }
+    }
+    err.println(
+        "postern runs, but no door is open, so no mail is examined; 'postern status' says why, and"
+            + " its Web Console can mend it");
+    return ExitStatus.NO_DOOR;
   }
 
   /** None where the folder cannot be written; what is wrong with it the server says best. */

@@ -28,8 +28,12 @@ class RunningFailuresIT {
     ServerSocket taken =
         new ServerSocket(distribution.milterPort(), 1, InetAddress.getLoopbackAddress());
     try (taken;
-        RunningServer server = RunningServer.start(distribution)) {
-      assertThat(server.startOutput()).contains("port is in use").contains("Listen on");
+        RunningServer server = RunningServer.startWithoutDoor(distribution)) {
+      assertThat(server.startOutput())
+          .contains("port is in use")
+          .contains("Listen on")
+          .contains("postern runs, but no door is open");
+      assertThat(server.postern("start").exit()).as("a second start").isEqualTo(20);
       Distribution.Result status = server.postern("status");
       assertThat(status.exit()).isEqualTo(2);
       assertThat(status.output())
@@ -39,7 +43,22 @@ class RunningFailuresIT {
       taken.close();
 
       Waiting.until(() -> server.postern("status").exit() <= 1);
+      assertThat(server.postern("start").exit()).isZero();
       assertThat(server.postern("scan", mail(server)).exit()).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void oneOfTwoDoorsIsEnoughForAStart() throws IOException {
+    Distribution distribution = Distribution.unpack();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        RunningServer server =
+            RunningServer.start(
+                distribution.seed(
+                    "org.postern.milter",
+                    "listen = inet:%d@127.0.0.1, inet:%d@127.0.0.1"
+                        .formatted(distribution.milterPort(), taken.getLocalPort())))) {
+      assertThat(server.startOutput()).contains("port is in use").doesNotContain("no door is open");
     }
   }
 
