@@ -53,20 +53,15 @@ public final class ConsoleLogin implements SecurityProvider {
       refuse(response, HttpServletResponse.SC_FORBIDDEN, "This request came from another site.");
       return null;
     }
+    Optional<Login> login = login(request);
+    if (login.isPresent() && guess(address, login.get())) {
+      return USER;
+    }
     long wait = lockout.waitFor(address);
     if (wait > 0) {
       response.setHeader("Retry-After", Long.toString(wait));
       refuse(response, 429, "Too many wrong passwords. Try again in " + wait + " seconds.");
       return null;
-    }
-    Optional<Login> login = login(request);
-    if (login.isPresent() && isGood(login.get())) {
-      lockout.succeeded(address);
-      return USER;
-    }
-    if (login.isPresent()) {
-      lockout.failed(address);
-      LOG.warn("console: wrong user or password from {}", address);
     }
     response.setHeader("WWW-Authenticate", "Basic realm=\"Postern\", charset=\"UTF-8\"");
     refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "Log in as admin.");
@@ -82,6 +77,20 @@ public final class ConsoleLogin implements SecurityProvider {
   public void logout(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("WWW-Authenticate", "Basic realm=\"Postern\", charset=\"UTF-8\"");
     refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "Logged out. Close the browser.");
+  }
+
+  /** One at a time: of many sent at once, none must be looked at once five were wrong. */
+  private synchronized boolean guess(String address, Login login) {
+    if (lockout.waitFor(address) > 0) {
+      return false;
+    }
+    if (isGood(login)) {
+      lockout.succeeded(address);
+      return true;
+    }
+    lockout.failed(address);
+    LOG.warn("console: wrong user or password from {}", address);
+    return false;
   }
 
   private boolean isGood(Login login) {
