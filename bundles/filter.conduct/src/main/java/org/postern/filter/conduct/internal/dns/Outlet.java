@@ -3,8 +3,10 @@
 package org.postern.filter.conduct.internal.dns;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -19,12 +21,15 @@ import org.xbill.DNS.Resolver;
  * {@link NioClient#close()}; the next question of anybody starts it anew. So after {@link #close()}
  * nothing goes out here: a call that comes back late from a filter that was stopped would leave
  * that thread behind. Questions of other bundles that are under way at that moment fail, as they do
- * when a server is silent.
+ * when a server is silent. One that is sent at that very moment dnsjava may lose: it neither fails
+ * nor times out. So every question has a second time-out here, lest the cache wait for it for ever.
  */
 public final class Outlet implements AutoCloseable {
 
   /** Questions under way at the same time; each holds a socket. */
   static final int MAX_UNDER_WAY = 512;
+
+  private static final Duration MARGIN = Duration.ofSeconds(1);
 
   /** A question did not go out; its silence says nothing about the server. */
   static final class NotSentException extends IOException {
@@ -60,7 +65,12 @@ public final class Outlet implements AutoCloseable {
       if (closed) {
         return CompletableFuture.failedFuture(new NotSentException("closed"));
       }
-      return resolver.sendAsync(query, Runnable::run);
+      // Over UDP, then over TCP, each of which dnsjava should have given up by then.
+      Duration patience = resolver.getTimeout().multipliedBy(2).plus(MARGIN);
+      return resolver
+          .sendAsync(query, Runnable::run)
+          .toCompletableFuture()
+          .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     } finally {

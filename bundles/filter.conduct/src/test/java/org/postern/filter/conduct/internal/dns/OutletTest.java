@@ -3,16 +3,26 @@
 package org.postern.filter.conduct.internal.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.filter.conduct.internal.dns.LoopbackDns.Mood;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 class OutletTest {
@@ -78,6 +88,39 @@ class OutletTest {
                 .get(20, TimeUnit.SECONDS)
                 .hasRecords())
         .isTrue();
+  }
+
+  /** As dnsjava does with one that is sent while another bundle closes its client. */
+  @Test
+  void aQuestionThatIsLostFailsInTime() {
+    Resolver losing =
+        new SimpleResolver(server.address()) {
+          @Override
+          public CompletionStage<Message> sendAsync(Message query, Executor executor) {
+            return new CompletableFuture<>();
+          }
+        };
+    losing.setTimeout(Duration.ofMillis(10));
+    Message query = Message.newQuery(Record.newRecord(Name.root, Type.NS, DClass.IN));
+    CompletionStage<Message> lost = outlet.send(losing, query);
+    assertThatThrownBy(() -> lost.toCompletableFuture().get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void whileOthersCloseAgainAndAgainEveryQuestionIsAnswered() throws Exception {
+    Dns dns = dns(Duration.ofMillis(200));
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      answers.add(ask(dns, "host-" + i + ".example.org"));
+      if (i % 10 == 9) {
+        new Outlet().close();
+      }
+    }
+    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+    // Another one, since this one may leave the server alone for a while.
+    Dns next = dns(Duration.ofSeconds(20));
+    assertThat(ask(next, "mx.example.org").get(20, TimeUnit.SECONDS).hasRecords()).isTrue();
   }
 
   @Test
