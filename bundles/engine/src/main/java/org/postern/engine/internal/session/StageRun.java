@@ -142,42 +142,52 @@ final class StageRun {
   }
 
   private void examine(Snapshot now, Predicate<Link> asked) {
-    List<Call> calls = new ArrayList<>();
-    List<Occurrence> planned = new ArrayList<>();
-    List<Finding> earlier = null;
-    for (Ledger ledger : recorder.ledgers()) {
-      for (Occurrence occurrence : ledger.occurrences()) {
-        if (occurrence.isSettledFor(now)) {
-          continue;
-        }
-        earlier = earlier == null ? recorder.earlier() : earlier;
-        planned.add(occurrence);
-        plan(calls, occurrence, now, asked, earlier);
+    next(new Sweep(now, asked, recorder.ledgers()));
+  }
+
+  /** Stage after stage, since a filter is told what was found at earlier ones, late as that is. */
+  private void next(Sweep sweep) {
+    while (sweep.hasNext() && sweep.refused().isEmpty()) {
+      List<Occurrence> planned = sweep.next();
+      List<Call> calls = calls(sweep, planned);
+      if (!calls.isEmpty()) {
+        begin(sweep, planned, calls);
+        return;
       }
+      examined(sweep, planned, calls);
     }
-    if (calls.isEmpty()) {
-      examined(now, planned, calls);
-      return;
-    }
+    decideWhetherToWait(sweep);
+  }
+
+  private void begin(Sweep sweep, List<Occurrence> planned, List<Call> calls) {
+    Runnable then =
+        () -> {
+          examined(sweep, planned, calls);
+          next(sweep);
+        };
     new Examination(
             calls,
             deadline(),
-            now.settings().callMillis(),
+            sweep.chain().settings().callMillis(),
             session::network,
             context.faults(),
-            () -> guarded(() -> examined(now, planned, calls)))
+            () -> guarded(then))
         .begin(context.local(), context.remote());
   }
 
-  private void plan(
-      List<Call> calls,
-      Occurrence occurrence,
-      Snapshot now,
-      Predicate<Link> asked,
-      List<Finding> earlier) {
+  private List<Call> calls(Sweep sweep, List<Occurrence> planned) {
+    List<Call> calls = new ArrayList<>();
+    List<Finding> earlier = recorder.earlier();
+    for (Occurrence occurrence : planned) {
+      plan(calls, occurrence, sweep, earlier);
+    }
+    return calls;
+  }
+
+  private void plan(List<Call> calls, Occurrence occurrence, Sweep sweep, List<Finding> earlier) {
     TransactionView view = null;
-    for (Link link : now.links()) {
-      if (!occurrence.needs(link) || !asked.test(link)) {
+    for (Link link : sweep.chain().links()) {
+      if (!occurrence.needs(link) || !sweep.asks(link)) {
         continue;
       }
       view =
@@ -201,30 +211,27 @@ final class StageRun {
         && mail.get().isBodySkipped();
   }
 
-  private void examined(Snapshot now, List<Occurrence> planned, List<Call> calls) {
-    Set<String> absent = new TreeSet<>();
-    Set<String> refused = new TreeSet<>();
+  private void examined(Sweep sweep, List<Occurrence> planned, List<Call> calls) {
+    boolean answered = true;
     for (Call call : calls) {
       Outcome outcome = call.outcome();
       if (outcome instanceof Outcome.Absent) {
-        absent.add(call.link().id());
+        sweep.absent().add(call.link().id());
+        answered = false;
       } else if (outcome instanceof Outcome.Refused) {
-        refused.add(call.link().id());
+        sweep.refused().add(call.link().id());
+        answered = false;
       } else if (outcome != Outcome.Found.NOTHING || call.failure().isPresent()) {
         recorder.settle(call, outcome);
       }
     }
-    if (now == chain && absent.isEmpty() && refused.isEmpty()) {
-      planned.forEach(occurrence -> occurrence.settle(now));
+    if (sweep.chain() == chain && answered) {
+      planned.forEach(occurrence -> occurrence.settle(chain));
     } else {
       calls.stream()
           .filter(StageRun::isAnswered)
           .forEach(call -> call.occurrence().answeredBy(call.link().id()));
     }
-    if (!refused.isEmpty()) {
-      passing.add(EngineNotes.overloaded(current.stage()));
-    }
-    decideWhetherToWait(now, absent, refused);
   }
 
   private static boolean isAnswered(Call call) {
@@ -232,18 +239,20 @@ final class StageRun {
         && !(call.outcome() instanceof Outcome.Refused);
   }
 
-  private void decideWhetherToWait(Snapshot now, Set<String> absent, Set<String> refused) {
-    Set<String> missing = waited ? Set.of() : now.missing();
-    boolean complete = absent.isEmpty() && missing.isEmpty();
-    if (complete
-        || session.isRehearsal()
-        || current.stage() != Stage.MESSAGE
-        || !refused.isEmpty()) {
+  private void decideWhetherToWait(Sweep sweep) {
+    boolean refused = !sweep.refused().isEmpty();
+    if (refused) {
+      passing.add(EngineNotes.overloaded(current.stage()));
+    }
+    Set<String> awaited = sweep.absent();
+    if (!waited) {
+      awaited.addAll(sweep.chain().missing());
+    }
+    if (awaited.isEmpty() || session.isRehearsal() || current.stage() != Stage.MESSAGE || refused) {
       conclude();
       return;
     }
-    absent.addAll(missing);
-    lacking = absent;
+    lacking = awaited;
     context.room().enter(this);
   }
 

@@ -196,6 +196,23 @@ class DeferralTest {
   }
 
   @Test
+  void filtersSeeWhatWasFoundAtEarlierStagesThatAreExaminedLate() {
+    Filter finder =
+        transaction -> Findings.of(Finding.of("finder." + transaction.stage(), 1, "Found"));
+    rig.put("finder", finder, Stage.CONNECT, Stage.RCPT);
+    rig.putNetwork("far-finder", finder, Stage.MAIL);
+    rig.put("witness", witness, Stage.HELO, Stage.RCPT, Stage.MESSAGE);
+    rig.send(rig.open(EnumSet.of(Stage.MESSAGE)));
+    assertThat(rules(0)).containsExactly("finder.CONNECT");
+    assertThat(rules(1)).containsExactly("finder.CONNECT", "finder.MAIL");
+    assertThat(rules(2)).containsExactly("finder.CONNECT", "finder.MAIL", "finder.RCPT");
+  }
+
+  private List<String> rules(int call) {
+    return witness.seen.get(call).findings().stream().map(Finding::rule).toList();
+  }
+
+  @Test
   void aSecondGreetingDoesNotCountTwice() {
     rig.put("scorer", transaction -> Findings.of(Finding.of("scorer.x", 2, "x")), Stage.HELO);
     Session session = rig.open();
