@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -39,12 +37,8 @@ import org.postern.flow.Deployments;
 import org.postern.flow.EngineLoad;
 import org.postern.flow.FilterEngine;
 import org.postern.flow.FilterStatus;
-import org.postern.flow.FilterVersion;
 import org.postern.flow.ProbationListener;
-import org.postern.flow.ProbeResult;
-import org.postern.flow.Proposal;
 import org.postern.flow.Session;
-import org.postern.flow.Specimen;
 import org.postern.flow.VerdictListener;
 import org.postern.message.BodyMemory;
 import org.postern.message.Workshop;
@@ -53,10 +47,11 @@ import org.slf4j.LoggerFactory;
 
 /** The engine in its container: settings, services that come and go, and an end without remains. */
 @Component(
-    service = {FilterEngine.class, Chain.class, Deployments.class},
+    immediate = true,
+    service = {FilterEngine.class, Chain.class},
     configurationPid = EngineForm.PID)
 @Designate(ocd = EngineForm.class)
-public final class EngineComponent implements FilterEngine, Chain, Deployments {
+public final class EngineComponent implements FilterEngine, Chain {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
 
@@ -86,6 +81,7 @@ public final class EngineComponent implements FilterEngine, Chain, Deployments {
   private final ChainBoard board;
   private final Engine engine;
   private final FilterTracker tracker;
+  private final ServiceRegistration<Deployments> deployments;
 
   /** Starts the engine. */
   @Activate
@@ -109,6 +105,7 @@ public final class EngineComponent implements FilterEngine, Chain, Deployments {
     tracker = new FilterTracker(context, board);
     bundles = this::changed;
     context.addBundleListener(bundles);
+    deployments = context.registerService(Deployments.class, engine.deployments(), null);
   }
 
   @Modified
@@ -119,6 +116,7 @@ public final class EngineComponent implements FilterEngine, Chain, Deployments {
 
   @Deactivate
   void deactivate() {
+    deployments.unregister();
     context.removeBundleListener(bundles);
     // First the engine, so that no call is inside a filter when the tracker lets it go.
     engine.close();
@@ -143,46 +141,6 @@ public final class EngineComponent implements FilterEngine, Chain, Deployments {
   @Override
   public EngineLoad load() {
     return engine.load();
-  }
-
-  @Override
-  public List<FilterVersion> versions() {
-    return engine.deployments().versions();
-  }
-
-  @Override
-  public void propose(long bundleId) {
-    engine.deployments().propose(bundleId);
-  }
-
-  @Override
-  public CompletionStage<Proposal> proposal(long bundleId, Set<String> awaited, Duration patience) {
-    return engine.deployments().proposal(bundleId, awaited, patience);
-  }
-
-  @Override
-  public CompletionStage<ProbeResult> probe(long bundleId, String filterId, Specimen specimen) {
-    return engine.deployments().probe(bundleId, filterId, specimen);
-  }
-
-  @Override
-  public void promote(long bundleId, OptionalLong replaced, Duration probation) {
-    engine.deployments().promote(bundleId, replaced, probation);
-  }
-
-  @Override
-  public void settle(long bundleId) {
-    engine.deployments().settle(bundleId);
-  }
-
-  @Override
-  public void withdraw(long bundleId) {
-    engine.deployments().withdraw(bundleId);
-  }
-
-  @Override
-  public void retire(Set<String> filterIds) {
-    engine.deployments().retire(filterIds);
   }
 
   private void changed(BundleEvent event) {
