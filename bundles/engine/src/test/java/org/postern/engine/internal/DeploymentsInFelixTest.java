@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.postern.engine.internal.session.Clients;
 import org.postern.filter.EnvelopeAddress;
 import org.postern.filter.Filter;
 import org.postern.filter.Findings;
-import org.postern.filter.Stage;
 import org.postern.flow.Chain;
-import org.postern.flow.Client;
 import org.postern.flow.Deployments;
 import org.postern.flow.FilterEngine;
 import org.postern.flow.FilterStatus;
@@ -243,7 +241,7 @@ class DeploymentsInFelixTest {
   private ProbeResult probe(Bundle bundle) throws Exception {
     Specimen specimen =
         new Specimen(
-            client(),
+            Clients.nobody("test"),
             Optional.of("client.example"),
             EnvelopeAddress.of("<a@sender.example>"),
             List.of(EnvelopeAddress.of("<b@own.example>")),
@@ -254,21 +252,8 @@ class DeploymentsInFelixTest {
         .get(60, TimeUnit.SECONDS);
   }
 
-  private static Client client() {
-    return new Client(
-        "test",
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        EnumSet.allOf(Stage.class));
-  }
-
   private Verdict send() throws Exception {
-    try (Session session = felix.service(FilterEngine.class).open(client())) {
+    try (Session session = felix.service(FilterEngine.class).open(Clients.nobody("test"))) {
       session.mail(EnvelopeAddress.of("<a@sender.example>")).toCompletableFuture().get();
       session.rcpt(EnvelopeAddress.of("<b@own.example>")).toCompletableFuture().get();
       return session.message().toCompletableFuture().get(60, TimeUnit.SECONDS);

@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceRegistration;
+import org.postern.engine.internal.session.Clients;
 import org.postern.filter.EnvelopeAddress;
 import org.postern.filter.Filter;
 import org.postern.filter.Finding;
@@ -230,17 +229,7 @@ class EngineInFelixTest {
   }
 
   private Verdict send(Stage... answerable) {
-    Client client =
-        new Client(
-            "test",
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            EnumSet.copyOf(List.of(answerable)));
+    Client client = Clients.nobody("test", answerable);
     try (Session session = felix.service(FilterEngine.class).open(client)) {
       get(session.connect());
       get(session.mail(EnvelopeAddress.of("<a@sender.example>")));

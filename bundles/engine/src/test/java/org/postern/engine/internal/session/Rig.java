@@ -138,17 +138,7 @@ final class Rig implements AutoCloseable {
 
   /** A session of a door that warms the chain. */
   Session openRehearsal() {
-    return engine.open(
-        new Client(
-            Client.WARM_UP,
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            EnumSet.allOf(Stage.class)));
+    return engine.open(Clients.nobody(Client.WARM_UP));
   }
 
   static Client client(String address, Set<Stage> answerable, boolean bridge) {
