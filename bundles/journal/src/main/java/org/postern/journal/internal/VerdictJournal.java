@@ -26,7 +26,7 @@ public final class VerdictJournal implements Journal, VerdictListener {
 
   @Override
   public void verdict(VerdictEvent event) {
-    ring.add(event);
+    ring.add(Excerpt.of(event));
     minutes.add(event);
   }
 
