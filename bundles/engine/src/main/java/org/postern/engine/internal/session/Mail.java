@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +20,7 @@ final class Mail implements AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final Marks marks = new Marks();
   private final AtomicBoolean over = new AtomicBoolean();
-  private volatile List<EnvelopeAddress> recipients = List.of();
+  private volatile Recipients recipients = Recipients.none();
   private volatile Optional<String> queueId = Optional.empty();
   private volatile boolean bodySkipped;
   private boolean crowded;
@@ -62,12 +61,7 @@ final class Mail implements AutoCloseable {
 
   /** The recipients as filters see them: with the one in question as the last. */
   List<EnvelopeAddress> seenBy(Optional<EnvelopeAddress> questioned) {
-    if (questioned.isEmpty()) {
-      return recipients;
-    }
-    List<EnvelopeAddress> all = new ArrayList<>(recipients);
-    all.add(questioned.get());
-    return List.copyOf(all);
+    return questioned.isPresent() ? recipients.and(questioned.get()) : recipients;
   }
 
   /** Whether this is the first recipient too many; the others are not worth a word each. */
@@ -78,9 +72,7 @@ final class Mail implements AutoCloseable {
   }
 
   void accept(EnvelopeAddress recipient) {
-    List<EnvelopeAddress> more = new ArrayList<>(recipients);
-    more.add(recipient);
-    recipients = List.copyOf(more);
+    recipients = recipients.with(recipient);
   }
 
   Optional<String> queueId() {
