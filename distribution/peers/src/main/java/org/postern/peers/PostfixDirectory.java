@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +81,13 @@ final class PostfixDirectory {
         root.resolve("etc/master.cf"), MASTER_CF.formatted(port, chroot ? "y" : "n"), US_ASCII);
   }
 
+  /** One more port, with options as at {@code submission} in {@code master.cf}. */
+  void listen(int port, List<String> options) throws IOException {
+    StringBuilder lines = new StringBuilder("127.0.0.1:" + port + " inet n - n - - smtpd\n");
+    options.forEach(option -> lines.append("  -o ").append(option).append('\n'));
+    Files.writeString(root.resolve("etc/master.cf"), lines, US_ASCII, StandardOpenOption.APPEND);
+  }
+
   private Map<String, String> defaults() {
     Map<String, String> main = new LinkedHashMap<>();
     main.put("compatibility_level", "3.6");
@@ -135,9 +143,24 @@ final class PostfixDirectory {
   Command command(String name, String... arguments) {
     List<Object> words = new ArrayList<>();
     words.add(Path.of(Peer.POSTFIX.require()).resolveSibling(name));
-    words.addAll(List.of("-c", root.resolve("etc")));
+    words.addAll(List.of(name.equals("sendmail") ? "-C" : "-c", root.resolve("etc")));
     words.addAll(List.of(arguments));
     return Command.of(words.toArray());
+  }
+
+  /** Runs {@code sendmail(1)} with this message on its standard input, lines ended by LF. */
+  void submit(RawMessage message, String... arguments) throws IOException {
+    Path file = Files.createTempFile("postern-submit-", ".eml");
+    try {
+      Files.writeString(file, message.text().replace("\r\n", "\n"), ISO_8859_1);
+      Command sendmail = command("sendmail", arguments);
+      List<Object> words = new ArrayList<>();
+      words.addAll(List.of("sh", "-c", "exec \"$@\" <'" + file + "'", "sh"));
+      words.addAll(sendmail.words());
+      Command.of(words.toArray()).runWell();
+    } finally {
+      Files.delete(file);
+    }
   }
 
   long masterPid() throws IOException {

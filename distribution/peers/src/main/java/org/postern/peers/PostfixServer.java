@@ -20,11 +20,14 @@ public final class PostfixServer implements MailServer {
 
   private final PostfixDirectory directory;
   private final int port;
+  private final int submissionPort;
   private final DaemonGuard master;
 
-  private PostfixServer(PostfixDirectory directory, int port, DaemonGuard master) {
+  private PostfixServer(
+      PostfixDirectory directory, int port, int submissionPort, DaemonGuard master) {
     this.directory = directory;
     this.port = port;
+    this.submissionPort = submissionPort;
     this.master = master;
   }
 
@@ -38,6 +41,7 @@ public final class PostfixServer implements MailServer {
     private final int sinkPort;
     private final List<String> milters = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<String> submission = new ArrayList<>();
     private boolean chroot;
 
     private Builder(int sinkPort) {
@@ -68,6 +72,12 @@ public final class PostfixServer implements MailServer {
       return this;
     }
 
+    /** Gives the listener for submission this option in {@code master.cf}. */
+    public Builder submission(String option) {
+      submission.add(option);
+      return this;
+    }
+
     /**
      * Starts the server; it takes mail when this returns.
      *
@@ -78,7 +88,7 @@ public final class PostfixServer implements MailServer {
       for (int attempt = 0; attempt < TRIES; attempt++) {
         PostfixDirectory directory = PostfixDirectory.create();
         try {
-          return start(directory, LoopbackPort.choose());
+          return start(directory, LoopbackPort.choose(), LoopbackPort.choose());
         } catch (IOException e) {
           last =
               new IOException(
@@ -89,21 +99,46 @@ public final class PostfixServer implements MailServer {
       throw last;
     }
 
-    private PostfixServer start(PostfixDirectory directory, int port) throws IOException {
+    private PostfixServer start(PostfixDirectory directory, int port, int submissionPort)
+        throws IOException {
       Map<String, String> all = new LinkedHashMap<>();
       all.put("relay_transport", "smtp:[127.0.0.1]:" + sinkPort);
       all.put("default_transport", "smtp:[127.0.0.1]:" + sinkPort);
       all.put("smtpd_milters", String.join(", ", milters));
       all.putAll(settings);
       directory.configure(port, chroot, all);
+      if (!submission.isEmpty()) {
+        directory.listen(submissionPort, submission);
+      }
       directory.command("postfix", "start").runWell();
-      return new PostfixServer(directory, port, DaemonGuard.of(directory.masterPid()));
+      return new PostfixServer(
+          directory, port, submissionPort, DaemonGuard.of(directory.masterPid()));
     }
   }
 
   @Override
   public int port() {
     return port;
+  }
+
+  /** The port on which it takes mail of its own users, if it was told to. */
+  public int submissionPort() {
+    return submissionPort;
+  }
+
+  /**
+   * Runs one of its commands as an administrator would, such as {@code postqueue -p}.
+   *
+   * @return what it wrote
+   * @throws IOException if it fails, with what it wrote
+   */
+  public String run(String command, String... arguments) throws IOException {
+    return directory.command(command, arguments).runWell().output();
+  }
+
+  /** Hands a message over as a program on the server itself does, by {@code sendmail(1)}. */
+  public void submit(String sender, String recipient, RawMessage message) throws IOException {
+    directory.submit(message, "-i", "-f", sender, recipient);
   }
 
   /** The directory of its queues, in which its services may be shut up. */

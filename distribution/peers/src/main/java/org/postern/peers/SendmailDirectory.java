@@ -92,17 +92,21 @@ final class SendmailDirectory {
 
   /** The ids of the messages whose control file has one of these prefixes. */
   List<String> queued(String... prefixes) throws IOException {
-    return TemporaryTree.filesBelow(root.resolve("queue")).stream()
+    return TemporaryTree.filesBelow(queue()).stream()
         .filter(name -> Arrays.stream(prefixes).anyMatch(name::startsWith))
         .map(name -> name.substring(2))
         .sorted()
         .toList();
   }
 
+  Path queue() {
+    return root.resolve("queue");
+  }
+
   String queueFile(String id) throws IOException {
     String all =
         Stream.of("qf", "hf", "df")
-            .map(prefix -> TemporaryTree.readIfThere(root.resolve("queue").resolve(prefix + id)))
+            .map(prefix -> TemporaryTree.readIfThere(queue().resolve(prefix + id)))
             .reduce("", String::concat);
     if (all.isEmpty()) {
       throw new IOException("no message " + id + " among " + queued("qf", "Qf", "hf"));

@@ -114,6 +114,21 @@ public final class SendmailServer implements MailServer {
     return directory.queueFile(id);
   }
 
+  /**
+   * Runs Sendmail as an administrator would; {@code mailq} is another name of {@code -bp}.
+   *
+   * @return what it wrote
+   * @throws IOException if it fails, with what it wrote
+   */
+  public String run(String... arguments) throws IOException {
+    return directory.command((Object[]) arguments).runWell().output();
+  }
+
+  /** The directory of its queue. */
+  public Path queue() {
+    return directory.queue();
+  }
+
   @Override
   public void release(String id) throws IOException {
     directory.command("-Q", "-qQ", "-qI" + id).runWell();

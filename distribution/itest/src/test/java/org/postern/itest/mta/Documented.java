@@ -30,6 +30,13 @@ final class Documented {
     return firstBlock("## Sendmail").strip().replace("8891", Integer.toString(milterPort));
   }
 
+  /** The line of {@code sendmail.mc} for the listener of own users. */
+  static String sendmailSubmission() throws IOException {
+    String page = Files.readString(PAGE);
+    int begin = page.indexOf("DAEMON_OPTIONS(");
+    return page.substring(begin, page.indexOf("')", begin) + 2);
+  }
+
   private static String firstBlock(String heading) throws IOException {
     String page = Files.readString(PAGE);
     String section = page.substring(page.indexOf("\n" + heading + "\n"));
