@@ -32,7 +32,12 @@ for built in "$root"/distribution/server/target/postern-*.tar.gz; do
 done
 
 echo "run: starting ..."
-"$run/bin/postern" start
+"$run/bin/postern" start || {
+  status=$?
+  # 20: it runs, but its port is taken, so it would only see no mail.
+  [ "$status" -ne 20 ] || "$run/bin/postern" stop
+  exit "$status"
+}
 
 if command -v postfix >/dev/null || [ -x /usr/sbin/postfix ]; then
   echo
