@@ -60,6 +60,7 @@ public final class Server {
     System.setProperty("postern.log", home.log().toString());
     System.setProperty(
         "logback.configurationFile", home.root().resolve("conf/logback.xml").toString());
+    FiguresPort.limits().forEach(System.getProperties()::putIfAbsent);
     // Until the log of the container is there, bundles that log would write onto the terminal.
     Logger.getLogger("").setLevel(Level.WARNING);
     try (ControlPort control = new ControlPort(home.control(), this::answer)) {
