@@ -128,6 +128,10 @@ class RunningFailuresIT {
           .as("a threshold below nothing would refuse it")
           .isLessThanOrEqualTo(1);
 
+      console.save("org.postern.policy", "replies=nonsense\n1999-01-01T00:00:00.000Z INFO forged");
+      Waiting.until(() -> Files.readString(log).contains("forged"));
+      assertThat(Files.readAllLines(log)).noneMatch(line -> line.startsWith("1999"));
+
       console.save("org.postern.milter", "listen=inet:" + server.milterPort() + "@127.0.0.1");
       Waiting.until(() -> server.postern("status").exit() <= 1);
     }
