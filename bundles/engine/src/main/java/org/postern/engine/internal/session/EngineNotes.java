@@ -74,6 +74,16 @@ final class EngineNotes {
         Optional.empty());
   }
 
+  static Note pathTooLong(int limit) {
+    return demand(
+        "path-too-long",
+        Stage.RCPT,
+        "A recipient with his parameters has more than " + limit + " octets",
+        Demand.REJECT,
+        Reply.of(553, "5.1.3", "Mailbox name too long"),
+        Optional.empty());
+  }
+
   static Note tooManyGreetings(int limit) {
     return demand(
         "too-many-greetings",

@@ -24,6 +24,7 @@ final class Mail implements AutoCloseable {
   private volatile Optional<String> queueId = Optional.empty();
   private volatile boolean bodySkipped;
   private boolean crowded;
+  private boolean overlong;
   private volatile long size = 2;
 
   /** Begins a transaction and counts it. */
@@ -68,6 +69,13 @@ final class Mail implements AutoCloseable {
   boolean isFirstTooMany() {
     boolean first = !crowded;
     crowded = true;
+    return first;
+  }
+
+  /** Whether this is the first recipient whose path is too long. */
+  boolean isFirstTooLong() {
+    boolean first = !overlong;
+    overlong = true;
     return first;
   }
 

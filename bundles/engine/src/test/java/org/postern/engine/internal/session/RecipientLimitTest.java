@@ -5,10 +5,12 @@ package org.postern.engine.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postern.filter.Demand;
+import org.postern.filter.EnvelopeAddress;
 import org.postern.filter.Filter;
 import org.postern.filter.Finding;
 import org.postern.filter.Findings;
@@ -79,5 +81,35 @@ class RecipientLimitTest {
     }
     assertThat(Rig.get(session.data()).action()).isEqualTo(Action.REJECT);
     assertThat(witness.seen).hasSize(5);
+  }
+
+  @Test
+  void aRecipientTooLongIsRefusedAndNotKept() {
+    rig.put("witness", witness, Stage.RCPT, Stage.DATA);
+    Session session = rig.open();
+    session.mail(Rig.address("<a@sender.example>"));
+    for (int i = 0; i < 100; i++) {
+      Verdict verdict = Rig.get(session.rcpt(tooLong()));
+      assertThat(verdict.action()).isEqualTo(Action.REJECT);
+      assertThat(verdict.reply().orElseThrow().code()).isEqualTo(553);
+    }
+    Rig.get(session.rcpt(Rig.address("<b@own.example>")));
+    assertThat(Rig.get(session.data()).action()).isEqualTo(Action.CONTINUE);
+    assertThat(witness.stages()).containsExactly(Stage.RCPT, Stage.DATA);
+    assertThat(rig.events).hasSize(1);
+  }
+
+  @Test
+  void whereRecipientsCannotBeAnsweredOneTooLongRefusesTheMessage() {
+    Session session = rig.open(EnumSet.of(Stage.DATA, Stage.MESSAGE));
+    session.mail(Rig.address("<a@sender.example>"));
+    session.rcpt(tooLong());
+    session.rcpt(Rig.address("<b@own.example>"));
+    assertThat(Rig.get(session.data()).action()).isEqualTo(Action.REJECT);
+  }
+
+  private static EnvelopeAddress tooLong() {
+    return new EnvelopeAddress(
+        "<b@own.example>", List.of("ORCPT=rfc822;" + "b".repeat(SmtpSession.MAX_PATH)));
   }
 }
