@@ -66,7 +66,7 @@ final class EngineNotes {
     return demand(
         "too-many-recipients",
         Stage.RCPT,
-        "More than " + limit + " recipients",
+        "More than " + limit + " recipients, or too long ones",
         postponable ? Demand.TEMPFAIL : Demand.REJECT,
         postponable
             ? Reply.of(452, "4.5.3", "Too many recipients")

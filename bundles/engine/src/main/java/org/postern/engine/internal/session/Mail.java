@@ -23,6 +23,7 @@ final class Mail implements AutoCloseable {
   private volatile Recipients recipients = Recipients.none();
   private volatile Optional<String> queueId = Optional.empty();
   private volatile boolean bodySkipped;
+  private volatile int recipientOctets;
   private boolean crowded;
   private boolean overlong;
   private volatile long size = 2;
@@ -81,6 +82,12 @@ final class Mail implements AutoCloseable {
 
   void accept(EnvelopeAddress recipient) {
     recipients = recipients.with(recipient);
+    recipientOctets = recipientOctets + SmtpSession.length(recipient);
+  }
+
+  /** Of the accepted recipients with their parameters; one thread at a time. */
+  int recipientOctets() {
+    return recipientOctets;
   }
 
   Optional<String> queueId() {

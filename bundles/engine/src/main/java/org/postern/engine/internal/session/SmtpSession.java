@@ -29,10 +29,15 @@ final class SmtpSession implements Session {
 
   /**
    * Octets of a recipient with his parameters. RFC 5321 allows 256 for the path, RFC 3461 500 for
-   * ORCPT, Exchange 571 for an address. They stay in memory until the message has ended, and a
-   * thousand of 2,000 on a hundred connections would fill the heap.
+   * ORCPT, Exchange 571 for an address.
    */
   static final int MAX_PATH = 1_200;
+
+  /**
+   * The same for all recipients of a message together. They stay in memory until it has ended, and
+   * a thousand long ones on each of a hundred connections would fill the heap.
+   */
+  static final int MAX_RECIPIENT_OCTETS = 256 * 1024;
 
   private static final CompletionStage<Verdict> PROCEED =
       CompletableFuture.completedFuture(Verdict.proceed());
@@ -84,14 +89,15 @@ final class SmtpSession implements Session {
   @Override
   public CompletionStage<Verdict> rcpt(EnvelopeAddress recipient) {
     Mail now = underWay();
-    int limit = context.board().current().settings().maxRecipients();
-    boolean answerable = client.answerable().contains(Stage.RCPT);
-    if (now.recipients().size() >= limit) {
-      Note note = EngineNotes.tooManyRecipients(limit, answerable);
-      return refuse(now, recipient, note, now.isFirstTooMany());
-    }
-    if (length(recipient) > MAX_PATH) {
+    int length = length(recipient);
+    if (length > MAX_PATH) {
       return refuse(now, recipient, EngineNotes.pathTooLong(MAX_PATH), now.isFirstTooLong());
+    }
+    int limit = context.board().current().settings().maxRecipients();
+    if (now.recipients().size() >= limit || now.recipientOctets() + length > MAX_RECIPIENT_OCTETS) {
+      boolean postponable = client.answerable().contains(Stage.RCPT);
+      Note note = EngineNotes.tooManyRecipients(limit, postponable);
+      return refuse(now, recipient, note, now.isFirstTooMany());
     }
     CompletionStage<Verdict> verdict =
         happened(Stage.RCPT, Optional.of(now), Optional.of(recipient), Optional.empty());
@@ -252,7 +258,7 @@ final class SmtpSession implements Session {
     return verdict;
   }
 
-  private static int length(EnvelopeAddress recipient) {
+  static int length(EnvelopeAddress recipient) {
     return recipient.raw().length()
         + recipient.parameters().stream().mapToInt(String::length).sum();
   }

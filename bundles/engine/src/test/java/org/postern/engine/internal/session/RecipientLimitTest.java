@@ -18,6 +18,7 @@ import org.postern.filter.Stage;
 import org.postern.flow.Action;
 import org.postern.flow.Session;
 import org.postern.flow.Verdict;
+import org.postern.message.MessageLimits;
 
 /** Which recipients a message has, and how many it may have. */
 @Timeout(120)
@@ -106,6 +107,20 @@ class RecipientLimitTest {
     session.rcpt(tooLong());
     session.rcpt(Rig.address("<b@own.example>"));
     assertThat(Rig.get(session.data()).action()).isEqualTo(Action.REJECT);
+  }
+
+  @Test
+  void longRecipientsAreTooManySooner() {
+    rig.engine.settings(Settings.limited(1_000, MessageLimits.DEFAULTS));
+    Session session = rig.open();
+    session.mail(Rig.address("<a@sender.example>"));
+    int accepted = 0;
+    String padding = "b".repeat(SmtpSession.MAX_PATH - 100);
+    while (Rig.get(session.rcpt(Rig.address("<" + accepted + padding + "@own.example>"))).action()
+        == Action.CONTINUE) {
+      accepted++;
+    }
+    assertThat(accepted).isBetween(200, 300);
   }
 
   private static EnvelopeAddress tooLong() {

@@ -61,6 +61,10 @@ final class Settings {
   }
 
   static EngineSettings limited(MessageLimits limits) {
+    return limited(5, limits);
+  }
+
+  static EngineSettings limited(int recipients, MessageLimits limits) {
     EngineSettings base = quick();
     return new EngineSettings(
         2,
@@ -75,7 +79,7 @@ final class Settings {
         Set.of(),
         Map.of(),
         Map.of(),
-        5,
+        recipients,
         1 << 20,
         limits);
   }
