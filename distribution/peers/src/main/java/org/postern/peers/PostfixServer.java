@@ -3,6 +3,7 @@
 package org.postern.peers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -195,6 +196,19 @@ public final class PostfixServer implements MailServer {
   @Override
   public void close() {
     master.stop();
+    awaitPortClosed();
     directory.remove();
+  }
+
+  /** A service that was started at the last moment ends by itself when it misses its master. */
+  private void awaitPortClosed() {
+    try {
+      Patience.await(
+          Patience.LONG,
+          () -> !LoopbackPort.listening(port),
+          () -> "a service of Postfix still listens on port " + port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
