@@ -95,6 +95,8 @@
     if (closed.length > 0) {
       return 'A door is closed: ' + closed.join(', ') + '. The reason stands under Doors.';
     }
+    var silent = state.agents.filter(function (a) { return a.state === 'SILENT'; });
+    if (silent.length > 0) { return silent[0].sentence + '.'; }
     if (missing.length > 0) {
       return 'Not everything is examined: ' + missing.map(function (f) {
         return f.id + (f.state === 'OPEN' ? ' was too slow and is left out' : ' is missing');
@@ -183,6 +185,45 @@
         f.stages.join(', ').toLowerCase(), f.calls, element('td', duration(f.meanMicros), 'number'),
         element('td', duration(f.p99Micros), 'number'), alarming(f.faults), alarming(f.timeouts), alarming(f.stuck)]);
     }), 'No filter is in the chain.');
+  }
+
+  function counts(list, className) {
+    return cell(className, list.filter(function (one) { return one.count > 0; }).map(function (one) {
+      return element('div', one.name + ' ' + count(one.count));
+    }));
+  }
+
+  function agentCells(f) {
+    return [f.endpoint, f.open, f.sessions, f.messages, f.submissions, counts(f.decisions, ''),
+      counts(f.failures, ''), element('td', duration(f.meanMicros), 'number'),
+      element('td', duration(f.p99Micros), 'number')];
+  }
+
+  function agentState(agent) {
+    var words = { RUNNING: 'runs', SILENT: 'does not run', UNREADABLE: 'unknown' };
+    var bad = agent.state !== 'RUNNING';
+    return cell(bad ? 'bad' : agent.trouble ? 'warn' : 'good', [element('div', words[agent.state]),
+      bad ? element('div', agent.sentence) : null,
+      agent.trouble ? element('div', 'could not ask lately: ' + agent.trouble) : null]);
+  }
+
+  function agentRow(agent) {
+    var f = agent.figures[0];
+    var name = cell('', [f ? element('div', f.version) : null, element('div', agent.file, 'quiet')]);
+    if (f) {
+      name.title = 'since ' + f.started + ', written ' + f.written;
+      return row([name, agentState(agent)].concat(agentCells(f)));
+    }
+    var state = agentState(agent);
+    state.colSpan = 10;
+    return row([name, state]);
+  }
+
+  // Most servers stand beside no Exchange: then nothing is said.
+  function drawAgents() {
+    var here = state.agents.filter(function (agent) { return agent.state !== 'ABSENT'; });
+    byId('exchange').hidden = here.length === 0;
+    fill('agents', here.map(agentRow), 'No Exchange agent is here.');
   }
 
   function reason(one) {
@@ -280,6 +321,7 @@
     drawChart();
     drawDoors();
     drawFilters();
+    drawAgents();
     if (!byId('hold').checked) { drawVerdicts(); }
   }
 
@@ -301,6 +343,7 @@
   byId('policy').href = appRoot + '/configMgr/org.postern.policy';
   byId('engine').href = appRoot + '/configMgr/org.postern.engine';
   byId('lists').href = appRoot + '/configMgr/org.postern.lists';
+  byId('agent').href = appRoot + '/configMgr/org.postern.exchange';
   byId('configuration').href = appRoot + '/configMgr';
   byId('choice').addEventListener('submit', function (event) { event.preventDefault(); });
   ['only', 'search', 'hold'].forEach(function (id) {

@@ -16,6 +16,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.postern.exchange.AgentReport;
+import org.postern.exchange.ExchangeAgents;
 import org.postern.flow.Chain;
 import org.postern.flow.Door;
 import org.postern.journal.Journal;
@@ -42,6 +44,13 @@ public final class PosternPage extends AbstractServlet {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile List<Door> doors;
 
+  /** None where that bundle was taken out: a server need not stand beside an Exchange. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile List<ExchangeAgents> agents;
+
   /** Shows this chain and this journal. */
   @Activate
   public PosternPage(@Reference Chain chain, @Reference Journal journal) {
@@ -55,10 +64,14 @@ public final class PosternPage extends AbstractServlet {
       setNoCache(response);
       response.setContentType("application/json");
       response.setCharacterEncoding("UTF-8");
-      response.getWriter().write(snapshot.take(doors));
+      response.getWriter().write(snapshot.take(doors, reports()));
     } else {
       super.doGet(request, response);
     }
+  }
+
+  private List<AgentReport> reports() {
+    return agents.stream().flatMap(all -> all.agents().stream()).toList();
   }
 
   @Override

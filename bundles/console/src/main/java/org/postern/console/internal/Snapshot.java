@@ -4,6 +4,8 @@ package org.postern.console.internal;
 
 import java.util.List;
 import java.util.Map;
+import org.postern.exchange.AgentFigures;
+import org.postern.exchange.AgentReport;
 import org.postern.filter.Stage;
 import org.postern.flow.Action;
 import org.postern.flow.Chain;
@@ -26,10 +28,11 @@ final class Snapshot {
     this.journal = journal;
   }
 
-  String take(List<Door> doors) {
+  String take(List<Door> doors, List<AgentReport> agents) {
     Json json = Json.object();
     load(json, chain.load());
     return json.objects("doors", doors, Snapshot::door)
+        .objects("agents", agents, Snapshot::agent)
         .objects("minutes", journal.lastHour(), Snapshot::minute)
         .objects("filters", chain.filters(), Snapshot::filter)
         .objects(
@@ -65,6 +68,34 @@ final class Snapshot {
     json.put("address", listener.address())
         .put("open", listener.open())
         .put("problem", listener.problem());
+  }
+
+  private static void agent(Json json, AgentReport agent) {
+    json.put("file", agent.file())
+        .put("state", agent.state().name())
+        .put("sentence", agent.sentence())
+        .put("trouble", agent.trouble())
+        .objects("figures", agent.figures().stream().toList(), Snapshot::figures);
+  }
+
+  private static void figures(Json json, AgentFigures figures) {
+    AgentFigures.Counts counts = figures.counts();
+    json.put("version", figures.version())
+        .put("started", figures.started().toString())
+        .put("written", figures.written().toString())
+        .put("endpoint", figures.endpoint())
+        .put("open", figures.open())
+        .put("sessions", counts.sessions())
+        .put("messages", counts.messages())
+        .put("submissions", counts.submissions())
+        .objects("decisions", List.copyOf(counts.decisions().entrySet()), Snapshot::count)
+        .objects("failures", List.copyOf(counts.failures().entrySet()), Snapshot::count)
+        .put("meanMicros", figures.meanMillis() * 1e3)
+        .put("p99Micros", figures.p99Millis() * 1e3);
+  }
+
+  private static void count(Json json, Map.Entry<String, Long> count) {
+    json.put("name", count.getKey()).put("count", count.getValue());
   }
 
   private static void minute(Json json, Minute minute) {
