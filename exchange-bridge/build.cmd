@@ -41,8 +41,8 @@ set transport=%out%\Microsoft.Exchange.Data.Transport.dll
 %compile% -target:exe -out:"%out%\PosternHost.exe" -keyfile:"%here%Postern.snk" -r:"%common%" -r:"%transport%" -recurse:"%here%host\*.cs" || exit /b 1
 exit /b 0
 
-rem The agent's own sources with targets for broken input: its parsers are not public.
+rem The sources of agent and set-up with targets for broken input: their parsers are not public.
 :build_fuzz
 set out=%target%\bridge\%1
-%compile% -target:exe -main:Postern.Fuzz.Program -out:"%out%\PosternFuzz.exe" -keyfile:"%here%Postern.snk" -r:"%out%\Microsoft.Exchange.Data.Common.dll" -r:"%out%\Microsoft.Exchange.Data.Transport.dll" -recurse:"%here%agent\*.cs" -recurse:"%here%fuzz\*.cs" || exit /b 1
+%compile% -target:exe -main:Postern.Fuzz.Program -out:"%out%\PosternFuzz.exe" -keyfile:"%here%Postern.snk" -r:"%out%\Microsoft.Exchange.Data.Common.dll" -r:"%out%\Microsoft.Exchange.Data.Transport.dll" -recurse:"%here%agent\*.cs" -recurse:"%here%setup\*.cs" -recurse:"%here%fuzz\*.cs" || exit /b 1
 exit /b 0

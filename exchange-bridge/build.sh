@@ -44,13 +44,13 @@ build() {
     -r:"$common" -r:"$transport" $(sources host)
 }
 
-# The agent's own sources with targets for broken input: its parsers are not public.
+# The sources of agent and set-up with targets for broken input: their parsers are not public.
 build_fuzz() {
   out=$target/bridge/$1
   # shellcheck disable=SC2046
   compile -target:exe -main:Postern.Fuzz.Program -out:"$out/PosternFuzz.exe" -keyfile:"$here/Postern.snk" \
     -r:"$out/Microsoft.Exchange.Data.Common.dll" -r:"$out/Microsoft.Exchange.Data.Transport.dll" \
-    $(sources agent) $(sources fuzz)
+    $(sources agent) $(sources setup) $(sources fuzz)
 }
 
 stamp=$target/bridge/built

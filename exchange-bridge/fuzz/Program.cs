@@ -7,7 +7,7 @@ using System.Globalization;
 namespace Postern.Fuzz
 {
     /// <summary>
-    /// PosternFuzz.exe TARGET SEED COUNT: feeds broken input to a parser of the agent's. Ends with 0, or with 1 and a line
+    /// PosternFuzz.exe TARGET SEED COUNT: feeds broken input to a parser of the agent or the set-up. Ends with 0, or with 1 and a line
     /// that holds the input which broke a promise.
     /// </summary>
     internal static class Program
@@ -22,6 +22,9 @@ namespace Postern.Fuzz
             { "headers", HeaderTarget.Try },
             { "settings", SettingsTarget.Try },
             { "wire", WireTarget.Try },
+            { "journal", JournalTarget.Try },
+            { "agents", AgentsTarget.Try },
+            { "status", StatusTarget.Try },
         };
 
         private static int Main(string[] words)

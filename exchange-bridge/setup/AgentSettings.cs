@@ -12,7 +12,7 @@ namespace Postern.Setup
         {
             try
             {
-                return SettingsReader.Read(BoundedFile.Text(file));
+                return SettingsReader.Read(BoundedFile.Text(file, SettingsReader.MostOctets));
             }
             catch (SettingsException e)
             {

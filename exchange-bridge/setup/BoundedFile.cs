@@ -12,17 +12,30 @@ namespace Postern.Setup
 
         internal static string Text(string path)
         {
+            return Text(path, MostOctets);
+        }
+
+        internal static string Text(string path, int most)
+        {
+            var octets = new byte[most + 1];
+            int have = 0;
             using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
             {
-                if (file.Length > MostOctets)
+                // Its length may be another one by now.
+                for (int read = -1; read != 0 && have < octets.Length; have += read)
                 {
-                    throw new SetupException(path + " has " + file.Length + " octets; allowed are " + MostOctets);
+                    read = file.Read(octets, have, octets.Length - have);
                 }
+            }
 
-                using (var reader = new StreamReader(file, Encoding.UTF8))
-                {
-                    return reader.ReadToEnd();
-                }
+            if (have > most)
+            {
+                throw new SetupException(path + " has too many octets; allowed are " + most);
+            }
+
+            using (var reader = new StreamReader(new MemoryStream(octets, 0, have), Encoding.UTF8))
+            {
+                return reader.ReadToEnd();
             }
         }
 

@@ -13,6 +13,9 @@ namespace Postern.Setup
     /// </summary>
     internal static class Journal
     {
+        /// <summary>An installation has a dozen.</summary>
+        internal const int MostSteps = 1000;
+
         internal static void Note(string journal, string step)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(journal)));
@@ -27,15 +30,19 @@ namespace Postern.Setup
         /// <summary>Steps that undo what was noted, the last first; a restart where there was one.</summary>
         internal static IList<string> Rollback(string journal)
         {
+            return Rollback(journal, File.Exists(journal) ? BoundedFile.Text(journal) : "");
+        }
+
+        internal static IList<string> Rollback(string journal, string text)
+        {
             var undo = new List<string>();
             var places = new SortedDictionary<int, string>();
             bool restart = false;
-            string[] noted = File.Exists(journal) ? BoundedFile.Lines(journal) : new string[0];
-            for (int i = noted.Length - 1; i >= 0; i--)
+            IList<string[]> noted = Noted(journal, text);
+            for (int i = noted.Count - 1; i >= 0; i--)
             {
-                string[] step = Step.Fields(noted[i]);
-                restart |= step[0] == "restart";
-                Undo(step, undo, places);
+                restart |= noted[i][0] == "restart";
+                Undo(noted[i], undo, places);
             }
 
             // From the front to the back: each finds those before it where they were.
@@ -46,6 +53,29 @@ namespace Postern.Setup
             }
 
             return undo;
+        }
+
+        /// <summary>Nothing of a damaged journal is undone: half of a rollback would be worse than none.</summary>
+        private static IList<string[]> Noted(string journal, string text)
+        {
+            var noted = new List<string[]>();
+            string[] lines = text.Split('\n');
+            // What stands behind the last line end was being written when the power failed, and so was not begun.
+            for (int i = 0; i < lines.Length - 1; i++)
+            {
+                string line = lines[i].TrimEnd('\r');
+                string[] step = Step.Fields(line);
+                if (!Step.IsWhole(step) || noted.Count == MostSteps)
+                {
+                    throw new SetupException(
+                        journal + ", line " + (i + 1) + ": " + SetupException.Quote(line) + " is no step, or there are more than "
+                        + MostSteps + ": the file is damaged. Undo by hand what its lines name, then delete it");
+                }
+
+                noted.Add(step);
+            }
+
+            return noted;
         }
 
         private static void Undo(string[] step, ICollection<string> undo, IDictionary<int, string> places)

@@ -26,8 +26,13 @@ namespace Postern.Setup
         /// <summary>All agents of a server, the first first.</summary>
         internal static IList<Registration> Read(string path)
         {
+            return Of(BoundedFile.Lines(path));
+        }
+
+        internal static IList<Registration> Of(IEnumerable<string> lines)
+        {
             var all = new List<Registration>();
-            foreach (string line in BoundedFile.Lines(path))
+            foreach (string line in lines)
             {
                 all.Add(Parse(line));
             }
@@ -43,10 +48,11 @@ namespace Postern.Setup
             bool enabled;
             bool good = fields.Length == 5
                 & int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out priority)
+                & priority <= Step.MostPlace
                 & bool.TryParse(fields.Length < 2 ? "" : fields[1], out enabled);
             if (!good)
             {
-                throw new SetupException("\"" + line + "\" is no agent; a line is PRIORITY, True or False, NAME, FACTORY, DLL with tabs between");
+                throw new SetupException(SetupException.Quote(line) + " is no agent; a line is PRIORITY, True or False, NAME, FACTORY, DLL with tabs between");
             }
 
             return new Registration

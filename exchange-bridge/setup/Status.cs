@@ -10,11 +10,12 @@ namespace Postern.Setup
     internal sealed class Status
     {
         private const double UsualInterval = 10;
+        private const double LongestInterval = 3600;
         private const int IntervalsUntilStale = 3;
 
         private readonly Dictionary<string, string> values = new Dictionary<string, string>();
 
-        private Status(IEnumerable<string> lines)
+        internal Status(IEnumerable<string> lines)
         {
             foreach (string line in lines)
             {
@@ -52,9 +53,10 @@ namespace Postern.Setup
             double interval;
             string said = values.ContainsKey("interval") ? values["interval"] : "";
             bool good = double.TryParse(said, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out interval);
-            double most = (good ? interval : UsualInterval) * IntervalsUntilStale;
-            // The time in the file has no fractions.
-            return (now - Written).TotalSeconds > most + 1;
+            // Put this way round, infinity is refused too.
+            double most = (good && interval <= LongestInterval ? interval : UsualInterval) * IntervalsUntilStale;
+            // The time in the file has no fractions, and one that is still to come is no sign of life.
+            return Math.Abs((now - Written).TotalSeconds) > most + 1;
         }
 
         private DateTime Time(string key)

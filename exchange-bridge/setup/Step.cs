@@ -1,5 +1,6 @@
 // Copyright the Postern authors
 // SPDX-License-Identifier: Apache-2.0
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 
@@ -24,22 +25,63 @@ namespace Postern.Setup
     {
         internal const char Separator = '\t';
 
+        /// <summary>Verbs whose fields are only names, with the number of words.</summary>
+        private static readonly string[] Plain =
+        {
+            "discard2", "grant3", "source2", "unsource2", "register4", "enable2", "disable2", "restart1", "verify3",
+        };
+
+        /// <summary>More agents than any Exchange has.</summary>
+        internal const int MostPlace = 10000;
+
         internal static string Of(params object[] fields)
         {
             var words = new List<string>();
             foreach (object field in fields)
             {
                 string word = string.Format(CultureInfo.InvariantCulture, "{0}", field);
-                // PowerShell drops an empty argument, and a tab would be a field more.
-                if (word.Length == 0 || word.IndexOfAny(new[] { Separator, '\r', '\n', '"' }) >= 0)
+                if (!IsWord(word))
                 {
-                    throw new SetupException("\"" + word + "\" cannot be used as the " + words.Count + ". word of a step");
+                    throw new SetupException(SetupException.Quote(word) + " cannot be used as the " + words.Count + ". word of a step");
                 }
 
                 words.Add(word);
             }
 
             return string.Join(Separator.ToString(), words);
+        }
+
+        /// <summary>Whether it is one of the steps above with all its fields, and not what is left of one.</summary>
+        internal static bool IsWhole(string[] fields)
+        {
+            if (!Array.TrueForAll(fields, IsWord))
+            {
+                return false;
+            }
+
+            switch (fields[0] + fields.Length.ToString(CultureInfo.InvariantCulture))
+            {
+                case "copy5":
+                    return fields[4] == "new" || fields[4] == "again";
+                case "unregister6":
+                    return IsPlace(fields[4]) && (fields[5] == bool.TrueString || fields[5] == bool.FalseString);
+                case "priority4":
+                    return IsPlace(fields[2]) && IsPlace(fields[3]);
+                default:
+                    return Array.IndexOf(Plain, fields[0] + fields.Length.ToString(CultureInfo.InvariantCulture)) >= 0;
+            }
+        }
+
+        private static bool IsPlace(string word)
+        {
+            int place;
+            return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out place) && place <= MostPlace;
+        }
+
+        /// <summary>PowerShell drops an empty argument, and a tab would be a field more.</summary>
+        private static bool IsWord(string word)
+        {
+            return word.Length > 0 && word.IndexOf('"') < 0 && !Array.Exists(word.ToCharArray(), char.IsControl);
         }
 
         internal static string[] Fields(string step)

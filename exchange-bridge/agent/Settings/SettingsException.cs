@@ -11,7 +11,7 @@ namespace Postern.Exchange.Settings
         private const int MostOfValue = 80;
 
         internal SettingsException(int line, string key, string value, string allowed)
-            : base("line " + line + ": " + key + " = " + Cut(value) + " is refused; allowed: " + allowed)
+            : base("line " + line + ": " + Cut(key) + " = " + Cut(value) + " is refused; allowed: " + allowed)
         {
         }
 

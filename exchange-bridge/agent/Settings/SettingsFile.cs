@@ -10,8 +10,6 @@ namespace Postern.Exchange.Settings
     /// <summary>The file beside the DLL, read again when it has changed. A bad one leaves the last good one in force.</summary>
     internal sealed class SettingsFile
     {
-        private const int MostOctets = 64 * 1024;
-
         private readonly string path;
         private readonly Report report;
         private DateTime written;
@@ -58,9 +56,9 @@ namespace Postern.Exchange.Settings
 
         private BridgeSettings Read()
         {
-            if (length > MostOctets)
+            if (length > SettingsReader.MostOctets)
             {
-                throw new SettingsException(1, "the file", length + " octets", "at most " + MostOctets);
+                throw new SettingsException(1, "the file", length + " octets", "at most " + SettingsReader.MostOctets);
             }
 
             // Shared for writing too: an editor that still holds the file is no reason to fail.

@@ -10,6 +10,9 @@ namespace Postern.Exchange.Settings
     /// <summary>Reads "key = value" lines; "#" begins a comment line. A key that nobody knows is refused: it is a misspelt one.</summary>
     internal sealed class SettingsReader
     {
+        /// <summary>Of a file; one that is larger is no file of settings.</summary>
+        internal const int MostOctets = 64 * 1024;
+
         private const int MostEndpoints = 16;
 
         private readonly BridgeSettings settings = new BridgeSettings();

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.peers.ExchangeHost;
 
-/** Broken input to each parser of the agent's: refused as such or taken, and never an exception. */
+/**
+ * Broken input to each parser of the agent and the set-up: refused as such or taken, and never an
+ * exception.
+ */
 class FuzzTest {
 
   private static final int SEED = 20_261_124;
@@ -24,7 +27,10 @@ class FuzzTest {
     "edits, 10000",
     "headers, 20000",
     "settings, 20000",
-    "wire, 300"
+    "wire, 300",
+    "journal, 20000",
+    "agents, 20000",
+    "status, 20000"
   })
   void noInputBreaksAPromise(String target, int count) throws IOException, InterruptedException {
     Bench.need();

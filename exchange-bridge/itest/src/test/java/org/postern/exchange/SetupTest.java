@@ -283,6 +283,7 @@ class SetupTest {
     "step|format\tc:, no step of this program",
     "step|copy\ta, no step of this program",
     "rollback|HUGE, octets; allowed are",
+    "rollback|FILE, is no step",
     "status|none.dll, PosternSetup",
   })
   void nonsenseIsRefusedInWords(String words, String reason) throws IOException {
