@@ -7,13 +7,11 @@ import static org.postern.itest.exchange.ExchangeVerdictIT.PLAIN;
 import static org.postern.itest.exchange.ExchangeVerdictIT.ordered;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postern.peers.Swaks;
 
 /** Every change that a filter in the running server may want, and the octets that come of it. */
-class ExchangeEditIT {
+class ExchangeEditIT extends EdgeTest {
 
   private static final String MULTIPART =
       "From: ann@example.com\r\n"
@@ -23,20 +21,6 @@ class ExchangeEditIT {
           + "MIME-Version: 1.0\r\n"
           + "Content-Type: multipart/mixed; boundary=b\r\n"
           + "X-Probe: body --b--\r\n\r\n";
-
-  private static Edge edge;
-
-  @BeforeAll
-  static void start() throws IOException {
-    edge = Edge.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (edge != null) {
-      edge.close();
-    }
-  }
 
   @Test
   void aFieldIsAddedBehindTheOthersWithItsFolds() throws IOException {

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.peers.Swaks;
 
 /** Every verdict, from a filter in the running server to the reply and the mailbox. */
-class ExchangeVerdictIT {
+class ExchangeVerdictIT extends EdgeTest {
 
   static final String PLAIN =
       "From: Ann <ann@example.com>\r\n"
@@ -25,20 +23,6 @@ class ExchangeVerdictIT {
           + "X-Folded: one\r\n\ttwo\r\n  three\r\n"
           + "\r\n"
           + "At noon?\r\n.dot\r\n";
-
-  private static Edge edge;
-
-  @BeforeAll
-  static void start() throws IOException {
-    edge = Edge.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (edge != null) {
-      edge.close();
-    }
-  }
 
   @Test
   void whatNobodyMindsArrivesOctetByOctetWithItsVerdict() throws IOException {
