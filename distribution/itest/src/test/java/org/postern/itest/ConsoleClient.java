@@ -55,9 +55,23 @@ public final class ConsoleClient {
       String[] pair = setting.split("=", 2);
       form.append('&').append(pair[0]).append('=').append(URLEncoder.encode(pair[1], UTF_8));
     }
-    HttpURLConnection connection = open("/configMgr/" + pid);
+    return post("/configMgr/" + pid, form.toString());
+  }
+
+  /** Saves a list, the only setting of its form. */
+  public Answer saveList(String pid, String name, String... values) throws IOException {
+    StringBuilder form = new StringBuilder("apply=true&action=ajaxConfigManager&propertylist=");
+    form.append(name);
+    for (String value : values) {
+      form.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8));
+    }
+    return post("/configMgr/" + pid, form.toString());
+  }
+
+  private Answer post(String path, String form) throws IOException {
+    HttpURLConnection connection = open(path);
     connection.setDoOutput(true);
-    connection.getOutputStream().write(form.toString().getBytes(UTF_8));
+    connection.getOutputStream().write(form.getBytes(UTF_8));
     return read(connection);
   }
 

@@ -73,10 +73,15 @@ final class SettingsReference {
             "| " + cell(field.getAttribute("name")),
             "`" + field.getAttribute("id") + "`",
             type,
-            cell(field.getAttribute("default").replace("\\", "")),
+            cell(unescaped(field.getAttribute("default"))),
             bounds,
             cell(field.getAttribute("description")))
         + " |\n";
+  }
+
+  /** A backslash takes the meaning from what follows, which may be a backslash. */
+  private static String unescaped(String value) {
+    return value.replaceAll("\\\\(.)", "$1");
   }
 
   private static String cell(String text) {

@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.postern.itest.RunningServer;
 
 /** Debian's Chromium without a window, with a profile of its own. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final File PROGRAM = new File("/usr/bin/chromium");
   private static final File DRIVER = new File("/usr/bin/chromedriver");
@@ -31,7 +35,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts one; where it is not installed the test is skipped. */
-  static Browser start() throws IOException {
+  public static Browser start() throws IOException {
     assumeThat(PROGRAM).as("chromium is not installed").exists();
     assumeThat(DRIVER).as("chromium-driver is not installed").exists();
     Path profile = Files.createTempDirectory("postern-browser-");
@@ -62,6 +66,39 @@ final class Browser implements AutoCloseable {
 
   ChromeDriver driver() {
     return driver;
+  }
+
+  /**
+   * Opens a page of the Web Console: with the password once, then as a browser that is logged in.
+   */
+  public void open(RunningServer server, String password, String page) {
+    String address = server.console() + page;
+    driver.get(address.replace("http://", "http://admin:" + password + "@"));
+    driver.get(address);
+  }
+
+  /** Waits for something on the page. */
+  WebDriverWait await() {
+    return new WebDriverWait(driver, Duration.ofSeconds(30));
+  }
+
+  /** Waits until a place holds a text. */
+  public void awaitText(By place, String expected) {
+    await().until(any -> text(place).contains(expected));
+  }
+
+  /**
+   * What a place shows. The bodies of tables are replaced as a whole, so it is read in one step.
+   */
+  public String text(By place) {
+    return await()
+        .ignoring(StaleElementReferenceException.class)
+        .until(any -> driver.findElement(place).getText());
+  }
+
+  /** How many elements there are. */
+  public int count(By place) {
+    return driver.findElements(place).size();
   }
 
   @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,7 +18,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.postern.itest.Distribution;
 import org.postern.itest.RunningServer;
 import org.postern.itest.Waiting;
@@ -57,30 +55,32 @@ class BrowserIT {
   @Test
   @Order(1)
   void aWrongPasswordShowsNothing() {
-    open("wrong", "/postern");
+    browser.open(server, "wrong", "/postern");
     assertThat(browser.driver().getPageSource()).doesNotContain("postern-verdicts");
   }
 
   @Test
   @Order(2)
   void thePageShowsRefusalsOfEachStage() throws IOException {
-    open(server.password(), "/postern");
+    browser.open(server, server.password(), "/postern");
     scan("connect", "--ip", "203.0.113.7");
     scan("helo", "--helo", "${jndi:ldap://203.0.113.1/a}");
     scan("rcpt", "--to", "|/bin/sh@example.net");
-    awaitText(VERDICTS, "at CONNECT");
-    assertThat(text(VERDICTS))
+    browser.awaitText(VERDICTS, "at CONNECT");
+    assertThat(browser.text(VERDICTS))
         .contains("at HELO", "at RCPT", "conduct.blocked-client", "shield.jndi-lookup");
-    assertThat(text(By.id("postern-filters"))).contains("shield", "conduct", "attachment");
-    assertThat(text(By.id("postern-flow"))).contains("Mail can flow");
+    assertThat(browser.text(By.id("postern-filters"))).contains("shield", "conduct", "attachment");
+    assertThat(browser.text(By.id("postern-flow"))).contains("Mail can flow");
+    // No Exchange is here, so nothing is said about its agent.
+    assertThat(browser.text(By.id("postern-exchange"))).isEmpty();
   }
 
   @Test
   @Order(3)
   void whatStrangersWriteIsTextAndNeverRuns() throws IOException {
-    open(server.password(), "/postern");
+    browser.open(server, server.password(), "/postern");
     scan(SCRIPT + "<img src=x onerror=\"document.title='caught'\">", "--helo", "<b>bold</b>");
-    awaitText(VERDICTS, SCRIPT);
+    browser.awaitText(VERDICTS, SCRIPT);
     assertThat(
             browser
                 .driver()
@@ -96,17 +96,17 @@ class BrowserIT {
     String before = scan("before the change", "--helo", "unqualified");
     assertThat(before).contains("PASS").doesNotContain("QUARANTINE");
 
-    open(server.password(), "/postern");
+    browser.open(server, server.password(), "/postern");
     browser.driver().findElement(By.id("postern-policy")).click();
     WebElement threshold =
-        await().until(ExpectedConditions.elementToBeClickable(By.name("quarantine")));
+        browser.await().until(ExpectedConditions.elementToBeClickable(By.name("quarantine")));
     threshold.sendKeys(Keys.chord(Keys.CONTROL, "a"), "0.5");
     browser.driver().findElement(By.xpath("//button[normalize-space()='Save']")).click();
-    await().until(ExpectedConditions.invisibilityOfElementLocated(By.name("quarantine")));
+    browser.await().until(ExpectedConditions.invisibilityOfElementLocated(By.name("quarantine")));
 
     Waiting.until(() -> scan("after the change", "--helo", "unqualified").contains("QUARANTINE"));
-    open(server.password(), "/postern");
-    awaitText(VERDICTS, "after the change");
+    browser.open(server, server.password(), "/postern");
+    browser.awaitText(VERDICTS, "after the change");
     WebElement row =
         browser.driver().findElement(By.cssSelector("#postern-verdicts tbody tr:first-child"));
     assertThat(row.getText()).contains("QUARANTINE", "at MESSAGE", "conduct.helo-not-qualified");
@@ -119,13 +119,6 @@ class BrowserIT {
     if (!file.isEmpty()) {
       Files.write(Path.of(file), browser.driver().getScreenshotAs(OutputType.BYTES));
     }
-  }
-
-  /** With user and password in the address once, then as a browser that is logged in. */
-  private static void open(String password, String path) {
-    String address = server.console() + path;
-    browser.driver().get(address.replace("http://", "http://admin:" + password + "@"));
-    browser.driver().get(address);
   }
 
   private static String scan(String subject, String... options) throws IOException {
@@ -147,20 +140,5 @@ class BrowserIT {
     System.arraycopy(options, 0, words, 1, options.length);
     words[words.length - 1] = file.toString();
     return server.postern(words).output();
-  }
-
-  private static WebDriverWait await() {
-    return new WebDriverWait(browser.driver(), Duration.ofSeconds(30));
-  }
-
-  private static void awaitText(By place, String expected) {
-    await().until(driver -> text(place).contains(expected));
-  }
-
-  /** The table body is replaced as a whole, so its text is read in one step. */
-  private static String text(By place) {
-    return await()
-        .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-        .until(driver -> driver.findElement(place).getText());
   }
 }
