@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.message.internal;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,31 +66,32 @@ final class Pages {
     return count;
   }
 
-  /** Hands the first octets on, page by page. */
-  void forEach(long octets, Sink sink) throws IOException {
-    long left = octets;
-    for (byte[] page : pages) {
-      int count = (int) Math.min(left, page.length);
-      sink.take(ByteBuffer.wrap(page, 0, count));
-      left -= count;
+  /** The first octets, page by page. */
+  ByteBuffer[] buffers(long octets) {
+    ByteBuffer[] buffers = new ByteBuffer[(int) ((octets + PAGE - 1) / PAGE)];
+    for (int i = 0; i < buffers.length; i++) {
+      int count = (int) Math.min(octets - (long) i * PAGE, PAGE);
+      buffers[i] = ByteBuffer.wrap(pages.get(i), 0, count);
     }
+    return buffers;
   }
 
-  /** Gives all memory back. */
-  void free() {
-    for (byte[] page : pages) {
+  /** Gives back what lies beyond so many octets, or all where that is less than a page. */
+  void shrink(long octets) {
+    int kept = capacity < PAGE ? 0 : (int) Math.min(pages.size(), octets / PAGE);
+    while (pages.size() > kept) {
+      byte[] page = pages.remove(pages.size() - 1);
       if (page.length == PAGE) {
         budget.recycle(page);
       }
     }
-    pages.clear();
-    budget.release(capacity);
-    capacity = 0;
+    budget.release(capacity - (long) kept * PAGE);
+    capacity = (long) kept * PAGE;
   }
 
-  /** Takes pieces. */
-  interface Sink {
-    void take(ByteBuffer piece) throws IOException;
+  /** Gives all memory back. */
+  void free() {
+    shrink(0);
   }
 
   private long firstRoom(long octets, long limit) {

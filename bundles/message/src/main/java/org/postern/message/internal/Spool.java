@@ -14,18 +14,23 @@ import org.postern.message.Workshop;
 
 /**
  * Octets that are written once and read many times: in memory up to a limit, then in a temporary
- * file, which is deleted when the spool is closed.
+ * file, which is deleted when the spool is closed. What comes behind the limit is gathered in
+ * memory until there is enough for one large write; the last of it stays there.
  */
 public final class Spool implements AutoCloseable {
 
   /** One that stays empty. */
   public static final Spool EMPTY = new Spool(new BodyMemory(0), Path.of("."), 0);
 
+  /** Octets of one that has a file which are gathered before they are written to it. */
+  private static final int GATHERED = 4 * BodyMemory.PAGE;
+
   private final Path directory;
   private final int memoryLimit;
   private final Pages memory;
   private Path path;
   private FileChannel file;
+  private long inFile;
   private long size;
   private boolean closed;
 
@@ -49,10 +54,10 @@ public final class Spool implements AutoCloseable {
   /** Appends to memory and consumes the piece, or leaves it and says that it needs the file. */
   public synchronized boolean tryMemory(ByteBuffer piece) {
     int length = piece.remaining();
-    if (file != null || !reserve(length)) {
+    if (!reserve(length)) {
       return false;
     }
-    memory.write(size, piece);
+    memory.write(size - inFile, piece);
     size += length;
     return true;
   }
@@ -62,13 +67,14 @@ public final class Spool implements AutoCloseable {
     if (closed) {
       throw new IOException("the message was given up");
     }
-    if (file == null && reserve(length)) {
-      memory.write(size, ByteBuffer.wrap(bytes, offset, length));
+    if (!reserve(length)) {
+      spill();
+    }
+    ByteBuffer piece = ByteBuffer.wrap(bytes, offset, length);
+    if (reserve(length)) {
+      memory.write(size - inFile, piece);
     } else {
-      if (file == null) {
-        spill();
-      }
-      append(ByteBuffer.wrap(bytes, offset, length), size);
+      append(piece);
     }
     size += length;
   }
@@ -76,6 +82,7 @@ public final class Spool implements AutoCloseable {
   /** Forgets what was written last, so that so many octets are left. */
   synchronized void truncate(long octets) {
     size = Math.min(size, octets);
+    inFile = Math.min(inFile, size);
   }
 
   /**
@@ -96,16 +103,18 @@ public final class Spool implements AutoCloseable {
    */
   int read(long position, byte[] target, int offset, int length) throws IOException {
     FileChannel from;
+    int most;
     synchronized (this) {
       if (closed) {
         throw gone();
       }
-      if (file == null) {
-        return memory.read(position, target, offset, length);
+      if (position >= inFile) {
+        return memory.read(position - inFile, target, offset, length);
       }
       from = file;
+      most = (int) Math.min(length, inFile - position);
     }
-    int count = from.read(ByteBuffer.wrap(target, offset, length), position);
+    int count = from.read(ByteBuffer.wrap(target, offset, most), position);
     if (count <= 0) {
       throw new IOException("the temporary file of the message is shorter than it was");
     }
@@ -131,25 +140,32 @@ public final class Spool implements AutoCloseable {
   }
 
   private boolean reserve(int more) {
-    return !closed && memory.reserve(size + more, memoryLimit);
+    int limit = file == null ? memoryLimit : Math.min(memoryLimit, GATHERED);
+    return !closed && memory.reserve(size - inFile + more, limit);
   }
 
+  /** Writes to the file what lies in memory. */
   private void spill() throws IOException {
-    path = Files.createTempFile(directory, Workshop.PREFIX, ".tmp");
-    file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
-    memory.forEach(size, piece -> append(piece, file.size()));
-    memory.free();
+    if (file == null) {
+      path = Files.createTempFile(directory, Workshop.PREFIX, ".tmp");
+      file =
+          FileChannel.open(
+              path,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING);
+    }
+    append(memory.buffers(size - inFile));
+    memory.shrink(Math.min(memoryLimit, GATHERED));
   }
 
-  private void append(ByteBuffer bytes, long start) throws IOException {
-    long position = start;
-    while (bytes.hasRemaining()) {
-      position += file.write(bytes, position);
+  private void append(ByteBuffer... pieces) throws IOException {
+    file.position(inFile);
+    for (int i = 0; i < pieces.length; ) {
+      inFile += file.write(pieces, i, pieces.length - i);
+      while (i < pieces.length && !pieces[i].hasRemaining()) {
+        i++;
+      }
     }
   }
 

@@ -44,6 +44,30 @@ class SpoolPagesTest {
   }
 
   @Test
+  void aLargeOneHoldsLittleMemory() throws Exception {
+    try (Spool spool = new Spool(memory, directory, LIMIT)) {
+      byte[] octets = write(spool, 900_000);
+      assertThat(memory.used()).isBetween(1L, 256L << 10);
+      assertThat(read(spool.open(0, 900_000))).isEqualTo(octets);
+    }
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
+  void whatFollowsSomethingForgottenTakesItsPlace() throws Exception {
+    for (int kept : new int[] {0, 1, 100_000, 299_999, 450_000, 600_000}) {
+      try (Spool spool = new Spool(memory, directory, LIMIT)) {
+        byte[] first = write(spool, 600_000);
+        spool.truncate(kept);
+        byte[] second = write(spool, 500_000);
+        assertThat(spool.size()).isEqualTo(kept + 500_000);
+        assertThat(read(spool.open(0, kept))).isEqualTo(Arrays.copyOf(first, kept));
+        assertThat(read(spool.open(kept, 500_000))).isEqualTo(second);
+      }
+    }
+  }
+
+  @Test
   void aRangeOfARangeMarksAndSkips() throws Exception {
     try (Spool spool = new Spool(memory, directory, LIMIT)) {
       byte[] octets = write(spool, 200_000);
