@@ -34,16 +34,16 @@ final class Base64Decoder extends TransferDecoder {
   }
 
   @Override
-  int decode(byte[] input, int length, byte[] output) {
+  int decode(byte[] input, int from, int to, byte[] output) {
     int out = 0;
-    int at = 0;
-    while (at < length) {
+    int at = from;
+    while (at < to) {
       if (count == 0 && !padded) {
-        int groups = groups(input, at, length, output, out);
+        int groups = groups(input, at, to, output, out);
         at += groups * 4;
         out += groups * 3;
       }
-      if (at < length) {
+      if (at < to) {
         out = one(input[at++], output, out);
       }
     }
@@ -131,6 +131,11 @@ final class Base64Decoder extends TransferDecoder {
     padsWanted = 3 - count;
     padded = true;
     return flush(output, start);
+  }
+
+  @Override
+  boolean takesLines() {
+    return count == 0 && !padded;
   }
 
   @Override

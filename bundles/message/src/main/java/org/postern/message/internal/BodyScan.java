@@ -10,16 +10,25 @@ import org.postern.filter.Anomaly.Kind;
 
 /**
  * Looks once over the raw body for what the parser does not tell: line ends that mail servers
- * disagree about, and lines that some readers take for a boundary and some do not.
+ * disagree about, and lines that some readers take for a boundary and some do not. Lines of base64
+ * are omitted while somebody wants that.
  */
 final class BodyScan extends InputStream {
 
   /** Of a line that may be a boundary: 2 dashes, 70 characters, and a few to see what follows. */
   private static final int KEPT = 80;
 
+  private static final int BUFFER = 32 << 10;
+
+  private final Spool body;
   private final InputStream in;
+  private final Omissions omissions;
   private final DashedLines dashed;
   private final byte[] line = new byte[KEPT];
+  private final byte[] buffer;
+  private long position;
+  private int at;
+  private int end;
   private int column;
   private int last = '\n';
   private boolean bare;
@@ -29,13 +38,18 @@ final class BodyScan extends InputStream {
    *
    * @param multiparts those that the parser has met so far
    */
-  BodyScan(InputStream in, List<PartNode> multiparts) {
-    this.in = in;
+  BodyScan(Spool body, long size, List<PartNode> multiparts, Omissions omissions)
+      throws IOException {
+    this.body = body;
+    this.omissions = omissions;
+    in = body.open(0, size);
+    buffer = new byte[(int) Math.min(BUFFER, size)];
     dashed = new DashedLines(multiparts);
   }
 
   /** Reads what the parser left. */
   void finish() throws IOException {
+    omissions.want(false);
     transferTo(OutputStream.nullOutputStream());
     endOfLine();
     bare |= last == '\r';
@@ -58,8 +72,25 @@ final class BodyScan extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    int count = in.read(target, offset, length);
-    scan(target, offset, offset + count);
+    if (length == 0) {
+      return 0;
+    }
+    if (at == end && !refill()) {
+      return -1;
+    }
+    int most = Math.min(length, end - at);
+    if (omissions.areWanted()) {
+      if (column > 0) {
+        most = restOfLine(most);
+      } else if (length >= Omissions.MARK.length && omit()) {
+        System.arraycopy(Omissions.MARK, 0, target, offset, Omissions.MARK.length);
+        return Omissions.MARK.length;
+      }
+    }
+    int count = Math.min(most, end - at);
+    System.arraycopy(buffer, at, target, offset, count);
+    scan(buffer, at, at + count);
+    at += count;
     return count;
   }
 
@@ -68,11 +99,59 @@ final class BodyScan extends InputStream {
     in.close();
   }
 
+  /** Reads on behind what is left. */
+  private boolean refill() throws IOException {
+    int left = end - at;
+    System.arraycopy(buffer, at, buffer, 0, left);
+    at = 0;
+    end = left;
+    int count = in.read(buffer, left, buffer.length - left);
+    if (count <= 0) {
+      return false;
+    }
+    end += count;
+    position += count;
+    return true;
+  }
+
+  /** Passes over lines of base64 of one length, if there are enough of them. */
+  private boolean omit() throws IOException {
+    if (end - at < omissions.shortest()) {
+      refill();
+    }
+    long start = position - (end - at);
+    int length = Base64Lines.length(buffer, at, end);
+    int lines = Base64Lines.count(buffer, at, end, length);
+    if ((long) lines * (length + 2) < omissions.shortest()) {
+      return false;
+    }
+    long all = 0;
+    while (lines > 0) {
+      at += lines * (length + 2);
+      all += lines;
+      lines = refill() ? Base64Lines.count(buffer, at, end, length) : 0;
+    }
+    omissions.add(new Base64Lines(body, start, length, all));
+    return true;
+  }
+
+  private int restOfLine(int most) {
+    int stop = at + most;
+    int i = Words.skip(buffer, at, stop, '\n' + 1);
+    while (i < stop && buffer[i] != '\n') {
+      i++;
+    }
+    return Math.min(i + 1, stop) - at;
+  }
+
   private void scan(byte[] bytes, int from, int to) {
+    if (Words.hasNul(bytes, from, to)) {
+      omissions.nul();
+    }
     int previous = last;
-    int at = from;
-    while (at < to) {
-      byte c = bytes[at++];
+    int i = from;
+    while (i < to) {
+      byte c = bytes[i++];
       if (c == '\n') {
         bare |= previous != '\r';
         endOfLine();
@@ -83,13 +162,13 @@ final class BodyScan extends InputStream {
         }
         // The rest of a line that cannot be a boundary: nothing but its end is of interest.
         if (column == KEPT && c != '\r') {
-          at = Words.skip(bytes, at, to, '\r' + 1);
+          i = Words.skip(bytes, i, to, '\r' + 1);
         }
-        while (column == KEPT && at < to && bytes[at] != '\n' && bytes[at] != '\r' && c != '\r') {
-          at++;
+        while (column == KEPT && i < to && bytes[i] != '\n' && bytes[i] != '\r' && c != '\r') {
+          i++;
         }
       }
-      previous = bytes[at - 1];
+      previous = bytes[i - 1];
     }
     last = previous;
   }
@@ -102,6 +181,8 @@ final class BodyScan extends InputStream {
   private void endOfLine() {
     if (column > 2 && line[0] == '-' && line[1] == '-') {
       dashed.add(line, column);
+      // It may be the boundary line behind the part: what comes then, the parser has to see.
+      omissions.want(false);
     }
     column = 0;
   }

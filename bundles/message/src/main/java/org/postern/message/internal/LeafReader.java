@@ -20,6 +20,7 @@ final class LeafReader {
   private final byte[] input = new byte[CHUNK];
   private final byte[] output = new byte[CHUNK + TransferDecoder.SLACK];
   private long preambleStart = NONE;
+  private long undecoded;
 
   LeafReader(MessageLimits limits, Anomalies anomalies, Spool decoded) {
     this.limits = limits;
@@ -27,25 +28,52 @@ final class LeafReader {
     this.decoded = decoded;
   }
 
-  /** Decodes the content of a leaf. */
-  void read(PartNode node, InputStream content) throws IOException {
-    long start = decoded.size();
+  /** Decodes the content of a leaf, but for lines that are omitted from it. */
+  void read(PartNode node, InputStream content, Omissions omissions) throws IOException {
+    ContentCollector collector = new ContentCollector(decoded);
     TransferDecoder decoder = TransferDecoder.of(node.header().encoding());
+    omissions.want(decoder.takesLines());
     boolean nul = false;
     for (int count = begin(node, content); count >= 0; count = content.read(input)) {
-      nul = nul || Words.hasNul(input, count);
-      keep(node, decoder.decode(input, count, output));
+      int from = 0;
+      for (int mark = 0; omissions.areWaiting() && mark < count; mark++) {
+        if (input[mark] == Omissions.MARK[0]) {
+          keep(node, decoder.decode(input, from, mark, output));
+          lines(node, decoder, omissions.next(), collector);
+          from = mark + 1;
+        }
+      }
+      nul = nul || Words.hasNul(input, from, count);
+      keep(node, decoder.decode(input, from, count, output));
     }
+    omissions.want(false);
     keep(node, decoder.finish(output));
-    node.content(decoded, start, decoded.size() - start);
+    node.content(collector.content());
     report(node, nul, decoder);
+  }
+
+  /** Lines stay where they are, unless they begin in the middle of a group. */
+  private void lines(
+      PartNode node, TransferDecoder decoder, Base64Lines lines, ContentCollector collector)
+      throws IOException {
+    if (decoder.takesLines() && kept() + lines.size() <= limits.maxDecodedSize()) {
+      collector.add(lines);
+      undecoded += lines.size();
+      return;
+    }
+    byte[] coded = new byte[CHUNK];
+    try (InputStream in = lines.openRaw(0)) {
+      for (int count = in.read(coded); count >= 0; count = in.read(coded)) {
+        keep(node, decoder.decode(coded, 0, count, output));
+      }
+    }
   }
 
   /** Looks at the content of a leaf that needs no decoding, and keeps nothing. */
   void skim(PartNode node, InputStream content) throws IOException {
     boolean nul = false;
     for (int count = begin(node, content); count >= 0; count = content.read(input)) {
-      nul = nul || Words.hasNul(input, count);
+      nul = nul || Words.hasNul(input, 0, count);
     }
     report(node, nul, TransferDecoder.of(""));
   }
@@ -59,7 +87,7 @@ final class LeafReader {
     for (int count = content.read(input); count >= 0; count = content.read(input)) {
       outside.take(input, count, boundary);
       if (keep) {
-        keep(node, decoder.decode(input, count, output));
+        keep(node, decoder.decode(input, 0, count, output));
       }
     }
     if (keep) {
@@ -81,7 +109,7 @@ final class LeafReader {
   /** Makes the preamble the content of a multipart that has no part. */
   void adoptPreamble(PartNode node) {
     long start = preambleStart == NONE ? decoded.size() : preambleStart;
-    node.content(decoded, start, decoded.size() - start);
+    node.content(new SpoolRange(decoded, start, decoded.size() - start));
     preambleStart = NONE;
   }
 
@@ -131,11 +159,15 @@ final class LeafReader {
   }
 
   private void keep(PartNode node, int octets) throws IOException {
-    if (decoded.size() + octets > limits.maxDecodedSize()) {
+    if (kept() + octets > limits.maxDecodedSize()) {
       anomalies.add(
           Kind.LIMIT_DECODED_SIZE, node.path(), "more than " + limits.maxDecodedSize() + " octets");
     } else if (octets > 0) {
       decoded.write(output, 0, octets);
     }
+  }
+
+  private long kept() {
+    return decoded.size() + undecoded;
   }
 }

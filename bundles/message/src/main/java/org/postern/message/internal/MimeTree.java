@@ -55,11 +55,19 @@ final class MimeTree {
   private final List<PartNode> multiparts = new ArrayList<>(4);
   private final List<Part> leaves = new ArrayList<>(4);
   private final PartNode root;
+  private final Omissions omissions;
   private int parts;
   private boolean stopped;
 
-  MimeTree(PartNode root, MessageLimits limits, Anomalies anomalies, Charsets charsets, Spool to) {
+  MimeTree(
+      PartNode root,
+      MessageLimits limits,
+      Anomalies anomalies,
+      Charsets charsets,
+      Spool to,
+      Omissions omissions) {
     this.root = root;
+    this.omissions = omissions;
     this.limits = limits;
     this.anomalies = anomalies;
     this.charsets = charsets;
@@ -74,15 +82,15 @@ final class MimeTree {
 
   /** Reads everything; only the disk makes it fail. */
   void read(Spool body, long bodySize) throws IOException {
-    try (BodyScan scan = new BodyScan(body.open(0, bodySize), multiparts)) {
+    try (BodyScan scan = new BodyScan(body, bodySize, multiparts, omissions)) {
       if (root.isContainer()) {
-        structure(root, scan);
+        structure(root, scan, omissions);
       } else if (TransferDecoder.isIdentity(root.header().encoding())) {
         leafReader.skim(root, scan);
-        root.content(body, 0, bodySize);
+        root.content(new SpoolRange(body, 0, bodySize));
         leaves.add(root);
       } else {
-        leafReader.read(root, scan);
+        leafReader.read(root, scan, omissions);
         leaves.add(root);
       }
       scan.finish();
@@ -91,7 +99,8 @@ final class MimeTree {
   }
 
   /** Reads the parts of a container from its content. */
-  private void structure(PartNode container, InputStream content) throws IOException {
+  private void structure(PartNode container, InputStream content, Omissions omitted)
+      throws IOException {
     HeaderGuard guard = new HeaderGuard(content, limits.maxHeaderSection());
     StructureMonitor monitor =
         new StructureMonitor(
@@ -99,7 +108,7 @@ final class MimeTree {
     MimeTokenStream stream = new MimeTokenStream(CONFIG, monitor, sections, new Shapes(container));
     try {
       stream.parseHeadless(guard, "text/plain");
-      walk(container, stream, guard);
+      walk(container, stream, guard, omitted);
     } catch (MimeException | RuntimeException e) {
       // What the parser did not read was not examined, which must not go unseen.
       anomalies.add(Kind.LIMIT_MIME_PARTS, "", "the structure cannot be read: " + e.getMessage());
@@ -114,12 +123,13 @@ final class MimeTree {
     }
   }
 
-  private void walk(PartNode container, MimeTokenStream stream, HeaderGuard guard)
+  private void walk(
+      PartNode container, MimeTokenStream stream, HeaderGuard guard, Omissions omitted)
       throws IOException, MimeException {
     EntityState state = stream.getState();
     while (state != EntityState.T_END_OF_STREAM && !stopped) {
       switch (state) {
-        case T_BODY -> leaf(open.element(), stream.getInputStream());
+        case T_BODY -> leaf(open.element(), stream.getInputStream(), omitted);
         case T_PREAMBLE -> preamble(open.element(), stream.getInputStream());
         case T_EPILOGUE -> leafReader.epilogue(open.element(), stream.getInputStream());
         case T_END_MULTIPART -> endOfMultipart(open.element());
@@ -133,9 +143,9 @@ final class MimeTree {
     }
   }
 
-  private void leaf(PartNode node, InputStream content) throws IOException {
+  private void leaf(PartNode node, InputStream content, Omissions omitted) throws IOException {
     boolean message = node.isContainer();
-    leafReader.read(node, content);
+    leafReader.read(node, content, omitted);
     if (message) {
       inner(node);
     } else {
@@ -163,7 +173,7 @@ final class MimeTree {
   /** Reads the parts of a container whose content had to be decoded first. */
   private void inner(PartNode node) throws IOException {
     decoded.add(node);
-    structure(node, node.open());
+    structure(node, node.open(), Omissions.none());
     if (node.children().isEmpty()) {
       leaves.add(node);
     } else {

@@ -150,6 +150,16 @@ public final class ParsedMessage implements Message {
   }
 
   private Structure read() {
+    Omissions omissions = new Omissions(Omissions.USUAL);
+    Structure abridged = read(omissions);
+    if (omissions.areFaithful()) {
+      return abridged;
+    }
+    decoded.truncate(0);
+    return read(Omissions.none());
+  }
+
+  private Structure read(Omissions omissions) {
     Anomalies anomalies = new Anomalies();
     for (Anomaly.Kind kind : hit) {
       anomalies.add(kind, "", "of the message itself");
@@ -159,7 +169,7 @@ public final class ParsedMessage implements Message {
     List<Part> leaves = root.isContainer() ? List.of() : List.of(root);
     if (complete) {
       try {
-        MimeTree tree = new MimeTree(root, limits, anomalies, charsets, decoded);
+        MimeTree tree = new MimeTree(root, limits, anomalies, charsets, decoded, omissions);
         tree.read(body, bodySize);
         leaves = List.copyOf(tree.leaves());
       } catch (IOException e) {

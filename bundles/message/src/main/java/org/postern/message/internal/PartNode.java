@@ -24,9 +24,7 @@ final class PartNode implements Part {
   private final Charsets charsets;
   private final List<Part> children = new ArrayList<>(0);
   private boolean container;
-  private Spool source = Spool.EMPTY;
-  private long offset;
-  private long size;
+  private Content content = SpoolRange.EMPTY;
   private Optional<String> failure = Optional.empty();
 
   PartNode(PartHeader header, String path, int depth, Charsets charsets) {
@@ -53,11 +51,9 @@ final class PartNode implements Part {
   }
 
   /** Makes it a leaf of this content. */
-  void content(Spool spool, long start, long octets) {
+  void content(Content octets) {
     container = false;
-    source = spool;
-    offset = start;
-    size = octets;
+    content = octets;
   }
 
   /** Makes it a leaf, whatever its type says. */
@@ -67,7 +63,7 @@ final class PartNode implements Part {
 
   /** Makes it a container again, of the parts found in its content. */
   void divided() {
-    content(Spool.EMPTY, 0, 0);
+    content(SpoolRange.EMPTY);
     container = true;
   }
 
@@ -133,7 +129,7 @@ final class PartNode implements Part {
 
   @Override
   public long size() {
-    return size;
+    return content.size();
   }
 
   @Override
@@ -141,12 +137,12 @@ final class PartNode implements Part {
     if (failure.isPresent()) {
       throw new IOException(failure.get());
     }
-    return size == 0 ? InputStream.nullInputStream() : source.open(offset, size);
+    return content.open();
   }
 
   @Override
   public String text(int maxCharacters) throws IOException {
-    long wanted = Math.min(size, OCTETS_PER_CHARACTER * Math.max(maxCharacters, 0));
+    long wanted = Math.min(size(), OCTETS_PER_CHARACTER * Math.max(maxCharacters, 0));
     int octets = (int) Math.min(wanted, Integer.MAX_VALUE - 8);
     try (InputStream in = open()) {
       String charset = header.type().parameter("charset");

@@ -16,19 +16,19 @@ final class QuotedPrintableDecoder extends TransferDecoder {
   private byte first;
 
   @Override
-  int decode(byte[] input, int length, byte[] output) {
+  int decode(byte[] input, int from, int to, byte[] output) {
     int out = 0;
-    int at = 0;
-    while (at < length) {
+    int at = from;
+    while (at < to) {
       if (state == State.TEXT) {
         int start = at;
-        while (at < length && input[at] != '=') {
+        while (at < to && input[at] != '=') {
           at++;
         }
         System.arraycopy(input, start, output, out, at - start);
         out += at - start;
       }
-      if (at < length) {
+      if (at < to) {
         out = step(input[at++], output, out);
       }
     }

@@ -18,7 +18,12 @@ abstract class TransferDecoder {
    * @param output at least {@link #SLACK} longer than the input
    * @return how many octets came out
    */
-  abstract int decode(byte[] input, int length, byte[] output);
+  abstract int decode(byte[] input, int from, int to, byte[] output);
+
+  /** Whether {@link Base64Lines} may come next, undecoded. */
+  boolean takesLines() {
+    return false;
+  }
 
   /**
    * Called after the last piece.
@@ -33,7 +38,7 @@ abstract class TransferDecoder {
   /** Decodes a text of one piece. */
   final byte[] whole(byte[] input) {
     byte[] output = new byte[input.length + SLACK];
-    int length = decode(input, input.length, output);
+    int length = decode(input, 0, input.length, output);
     byte[] rest = new byte[SLACK];
     int more = finish(rest);
     byte[] result = Arrays.copyOf(output, length + more);
@@ -73,9 +78,9 @@ abstract class TransferDecoder {
 
   private static final class Identity extends TransferDecoder {
     @Override
-    int decode(byte[] input, int length, byte[] output) {
-      System.arraycopy(input, 0, output, 0, length);
-      return length;
+    int decode(byte[] input, int from, int to, byte[] output) {
+      System.arraycopy(input, from, output, 0, to - from);
+      return to - from;
     }
   }
 }

@@ -16,9 +16,9 @@ final class UuDecoder extends TransferDecoder {
   private boolean inside;
 
   @Override
-  int decode(byte[] input, int count, byte[] output) {
+  int decode(byte[] input, int from, int to, byte[] output) {
     int out = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       byte c = input[i];
       if (c == '\n') {
         out = line(output, out);

@@ -23,12 +23,33 @@ final class Words {
   }
 
   /** Whether one of these octets is a NUL. */
-  static boolean hasNul(byte[] octets, int length) {
-    int at = skip(octets, 0, length, 1);
-    while (at < length && octets[at] != 0) {
+  static boolean hasNul(byte[] octets, int from, int to) {
+    int at = skip(octets, from, to, 1);
+    while (at < to && octets[at] != 0) {
       at++;
     }
-    return at < length;
+    return at < to;
+  }
+
+  /** Whether all of these octets, eight at least, are characters of base64. */
+  static boolean areBase64(byte[] octets, int from, int to) {
+    long all = HIGH;
+    for (int at = from; at + SIZE < to; at += SIZE) {
+      all &= base64(at(octets, at));
+    }
+    return (all & base64(at(octets, to - SIZE))) == HIGH;
+  }
+
+  /**
+   * The highest bit of each octet that is a character of base64; others may be set too where one is
+   * none. To add 128 less a number sets the highest bit of what is no less than that number.
+   */
+  private static long base64(long word) {
+    long small = word | ONES * 0x20;
+    long letters = small + ONES * (0x80 - 'a') & ~(small + ONES * (0x7f - 'z'));
+    long digits = word + ONES * (0x80 - '/') & ~(word + ONES * (0x7f - '9'));
+    long plus = ~((word ^ ONES * '+') + ONES * 0x7f);
+    return (letters | digits | plus) & ~word & HIGH;
   }
 
   /**

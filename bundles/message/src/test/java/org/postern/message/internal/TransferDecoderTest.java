@@ -100,7 +100,7 @@ class TransferDecoderTest {
     byte[] output = new byte[length + TransferDecoder.SLACK];
     for (int at = 0; at < input.length; at += length) {
       byte[] piece = Arrays.copyOfRange(input, at, Math.min(input.length, at + length));
-      all.write(output, 0, decoder.decode(piece, piece.length, output));
+      all.write(output, 0, decoder.decode(piece, 0, piece.length, output));
     }
     all.write(output, 0, decoder.finish(output));
     return all.toByteArray();

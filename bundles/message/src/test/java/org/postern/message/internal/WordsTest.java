@@ -4,6 +4,7 @@ package org.postern.message.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,12 +16,28 @@ class WordsTest {
     for (int length = 1; length < 40; length++) {
       byte[] octets = new byte[length];
       Arrays.fill(octets, (byte) 0xff);
-      assertThat(Words.hasNul(octets, length)).isFalse();
+      assertThat(Words.hasNul(octets, 0, length)).isFalse();
       for (int at = 0; at < length; at++) {
         octets[at] = 0;
-        assertThat(Words.hasNul(octets, length)).isTrue();
-        assertThat(Words.hasNul(octets, at)).isFalse();
+        assertThat(Words.hasNul(octets, 0, length)).isTrue();
+        assertThat(Words.hasNul(octets, 0, at)).isFalse();
         octets[at] = 1;
+      }
+    }
+  }
+
+  @Test
+  void knowsTheCharactersOfBase64() {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (int length = 8; length < 26; length++) {
+      for (int at = 0; at < length; at++) {
+        for (int value = 0; value < 256; value++) {
+          byte[] octets = "+/09AZaz+/09AZaz+/09AZaz+/".getBytes(StandardCharsets.US_ASCII);
+          octets[at] = (byte) value;
+          assertThat(Words.areBase64(octets, 0, length))
+              .as("%d at %d of %d", value, at, length)
+              .isEqualTo(alphabet.indexOf(value) >= 0);
+        }
       }
     }
   }
