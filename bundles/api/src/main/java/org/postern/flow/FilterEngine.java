@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.flow;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Runs the chain of filters for the doors. */
@@ -17,4 +18,13 @@ public interface FilterEngine {
    * @param client what the door knows of the client
    */
   Session open(Client client);
+
+  /**
+   * Turns these reactors, each on a thread of its own, until they end. Whatever filters do, each is
+   * without a thread for some milliseconds at most.
+   *
+   * @param name of the threads, followed by a number
+   * @param reactors of one door
+   */
+  void drive(String name, List<? extends Reactor> reactors);
 }

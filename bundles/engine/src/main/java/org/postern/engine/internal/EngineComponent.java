@@ -38,6 +38,7 @@ import org.postern.flow.EngineLoad;
 import org.postern.flow.FilterEngine;
 import org.postern.flow.FilterStatus;
 import org.postern.flow.ProbationListener;
+import org.postern.flow.Reactor;
 import org.postern.flow.Session;
 import org.postern.flow.VerdictListener;
 import org.postern.message.BodyMemory;
@@ -131,6 +132,11 @@ public final class EngineComponent implements FilterEngine, Chain {
   @Override
   public Session open(Client client) {
     return engine.open(client);
+  }
+
+  @Override
+  public void drive(String name, List<? extends Reactor> reactors) {
+    engine.drive(name, reactors);
   }
 
   @Override

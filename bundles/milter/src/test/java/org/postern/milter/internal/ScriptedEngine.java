@@ -23,6 +23,7 @@ import org.postern.filter.Stage;
 import org.postern.flow.ChainWants;
 import org.postern.flow.Client;
 import org.postern.flow.FilterEngine;
+import org.postern.flow.Reactor;
 import org.postern.flow.Session;
 import org.postern.flow.Verdict;
 
@@ -68,6 +69,20 @@ final class ScriptedEngine implements FilterEngine {
     Told session = new Told();
     session.say("open " + address);
     return session;
+  }
+
+  @Override
+  public void drive(String name, List<? extends Reactor> reactors) {
+    for (Reactor reactor : reactors) {
+      new Thread(() -> turn(reactor), name).start();
+    }
+  }
+
+  private static void turn(Reactor reactor) {
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = reactor.turn(() -> true);
+    }
   }
 
   private final class Told implements Session {

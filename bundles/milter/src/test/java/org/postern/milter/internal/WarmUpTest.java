@@ -13,6 +13,7 @@ import org.postern.flow.ChainWants;
 import org.postern.flow.Client;
 import org.postern.flow.Door;
 import org.postern.flow.FilterEngine;
+import org.postern.flow.Reactor;
 import org.postern.flow.Session;
 import org.postern.flow.Verdict;
 
@@ -101,6 +102,11 @@ class WarmUpTest {
     @Override
     public Session open(Client client) {
       return engine.open(client);
+    }
+
+    @Override
+    public void drive(String name, List<? extends Reactor> reactors) {
+      engine.drive(name, reactors);
     }
   }
 }

@@ -2,22 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.engine.internal.run;
 
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
-/** One thread of a {@link WorkerPool}. */
-public final class Worker implements Runnable {
+/** A thread that runs jobs, in a {@link WorkerPool} or a {@link Crew}. */
+public final class Worker extends Thread {
 
-  private final WorkerPool pool;
-  private final Thread thread;
+  private final Consumer<Worker> life;
   private volatile Supervised call;
   private volatile boolean woken;
+  private volatile Optional<Helm> post = Optional.empty();
+  private Optional<Helm> turning = Optional.empty();
 
-  Worker(WorkerPool pool, String name) {
-    this.pool = pool;
+  Worker(String name, Consumer<Worker> life) {
     // Nothing of the thread that happens to start this one may stay with it.
-    thread = new Thread(null, this, name, 0, false);
-    thread.setContextClassLoader(Worker.class.getClassLoader());
-    thread.setDaemon(true);
+    super(null, null, name, 0, false);
+    this.life = life;
+    setContextClassLoader(Worker.class.getClassLoader());
+    setDaemon(true);
   }
 
   /** Says what the thread is about to enter. */
@@ -34,13 +37,18 @@ public final class Worker implements Runnable {
     return call;
   }
 
-  Thread thread() {
-    return thread;
+  /** What it turns at this moment; to be asked and told by itself only. */
+  Optional<Helm> turning() {
+    return turning;
+  }
+
+  void turning(Optional<Helm> helm) {
+    turning = helm;
   }
 
   void wake() {
     woken = true;
-    LockSupport.unpark(thread);
+    LockSupport.unpark(this);
   }
 
   void awaitWake() {
@@ -52,8 +60,27 @@ public final class Worker implements Runnable {
     woken = false;
   }
 
+  /** Wakes it with a reactor to lead. */
+  void post(Helm helm) {
+    post = Optional.of(helm);
+    wake();
+  }
+
+  /** Waits to be woken, at most so long; what it is to lead, if anything. */
+  Optional<Helm> awaitPost(long nanos) {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; !woken && left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+      Thread.interrupted();
+    }
+    woken = false;
+    Optional<Helm> given = post;
+    post = Optional.empty();
+    return given;
+  }
+
   @Override
   public void run() {
-    pool.work(this);
+    life.accept(this);
   }
 }

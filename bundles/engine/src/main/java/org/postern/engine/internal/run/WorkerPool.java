@@ -3,11 +3,9 @@
 package org.postern.engine.internal.run;
 
 import java.util.Deque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -35,23 +33,18 @@ public final class WorkerPool implements AutoCloseable {
   /** Looks at an empty queue before a worker sleeps: a wake-up costs more than a few of them. */
   private static final int SPINS = 100;
 
-  private static final long GRACE_MILLIS = 1000;
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
   private final String name;
   private final Queue<Job> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
-  private final AtomicInteger live = new AtomicInteger();
   private final AtomicInteger searching = new AtomicInteger();
   private final AtomicInteger started = new AtomicInteger();
   private final Deque<Worker> parked = new ConcurrentLinkedDeque<>();
-  private final List<Worker> workers = new CopyOnWriteArrayList<>();
-  private final List<Lost> lost = new CopyOnWriteArrayList<>();
+  private final Roll roll = new Roll();
   private volatile int size;
   private volatile int limit;
   private volatile boolean closed;
-
-  private record Lost(Worker worker, Supervised call) {}
 
   /**
    * A pool without threads yet.
@@ -93,15 +86,14 @@ public final class WorkerPool implements AutoCloseable {
     return queued.get();
   }
 
+  /** Jobs that may wait. */
+  int limit() {
+    return limit;
+  }
+
   /** Threads inside a filter. */
   public int busy() {
-    int inside = 0;
-    for (Worker worker : workers) {
-      if (worker.call() != null) {
-        inside++;
-      }
-    }
-    return inside;
+    return roll.busy();
   }
 
   /** Threads at most. */
@@ -111,26 +103,10 @@ public final class WorkerPool implements AutoCloseable {
 
   /** Ends what has missed its deadline; to be called some ten times a second. */
   public void supervise(long now) {
-    boolean allLong = true;
-    for (Worker worker : workers) {
-      Supervised call = worker.call();
-      if (call == null) {
-        allLong = false;
-      } else if (now - call.limit() >= 0 && call.giveUp(now)) {
-        writeOff(worker, call);
-      } else if (now - call.began() < LONG_NANOS) {
-        allLong = false;
-      }
-    }
+    roll.giveUpLate(now, (worker, call) -> resume(call.rest()));
     dropLate(now);
-    if (allLong && !queue.isEmpty() && live.get() < size + SPARE) {
+    if (!queue.isEmpty() && roll.size() < size + SPARE && roll.areAllBusyFor(LONG_NANOS, now)) {
       startSearching();
-    }
-    for (Lost one : lost) {
-      if (one.call().mayInterrupt()) {
-        lost.remove(one);
-        one.worker().thread().interrupt();
-      }
     }
   }
 
@@ -138,29 +114,13 @@ public final class WorkerPool implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Lost one : lost) {
-      one.worker().thread().interrupt();
-    }
-    for (Worker worker : workers) {
-      worker.wake();
-    }
-    join(GRACE_MILLIS);
-    for (Worker worker : workers) {
-      worker.thread().interrupt();
-    }
-    join(GRACE_MILLIS);
-    long now = System.nanoTime();
-    for (Worker worker : workers) {
-      Supervised call = worker.call();
-      if (call != null && call.giveUp(now)) {
-        call.rest().dropped();
-      }
-    }
+    roll.forEach(Worker::wake);
+    roll.end(worker -> true);
     dropAll();
   }
 
   /** The life of a worker, which begins as one that looks for work. */
-  void work(Worker worker) {
+  private void work(Worker worker) {
     try {
       boolean stays = true;
       while (stays) {
@@ -171,7 +131,7 @@ public final class WorkerPool implements AutoCloseable {
           if (stays) {
             searching.incrementAndGet();
           }
-        } else if (closed || live.get() > size) {
+        } else if (closed || roll.size() > size) {
           return;
         } else {
           park(worker);
@@ -214,7 +174,7 @@ public final class WorkerPool implements AutoCloseable {
     if (idle != null) {
       searching.incrementAndGet();
       idle.wake();
-    } else if (live.get() < size) {
+    } else if (roll.size() < size) {
       startSearching();
     }
   }
@@ -234,11 +194,10 @@ public final class WorkerPool implements AutoCloseable {
       return;
     }
     searching.incrementAndGet();
-    live.incrementAndGet();
-    Worker worker = new Worker(this, name + "-" + started.incrementAndGet());
-    workers.add(worker);
+    Worker worker = new Worker(name + "-" + started.incrementAndGet(), this::work);
+    roll.add(worker);
     try {
-      worker.thread().start();
+      worker.start();
     } catch (OutOfMemoryError e) {
       // The system has no thread left; those that run go on.
       LOG.error("Cannot start a worker", e);
@@ -248,21 +207,10 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void leave(Worker worker) {
-    if (workers.remove(worker)) {
-      live.decrementAndGet();
-    }
-    lost.removeIf(one -> one.worker() == worker);
+    roll.leave(worker);
     if (!queue.isEmpty() && !closed) {
       wakeOne();
     }
-  }
-
-  private void writeOff(Worker worker, Supervised call) {
-    lost.add(new Lost(worker, call));
-    if (workers.remove(worker)) {
-      live.decrementAndGet();
-    }
-    resume(call.rest());
   }
 
   private void dropLate(long now) {
@@ -278,22 +226,6 @@ public final class WorkerPool implements AutoCloseable {
     for (Job job = queue.poll(); job != null; job = queue.poll()) {
       queued.decrementAndGet();
       job.dropped();
-    }
-  }
-
-  private void join(long millis) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    for (Worker worker : workers) {
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left <= 0 || worker.thread() == Thread.currentThread()) {
-        continue;
-      }
-      try {
-        worker.thread().join(left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
     }
   }
 }

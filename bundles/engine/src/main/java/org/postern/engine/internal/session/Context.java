@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.postern.engine.internal.chain.ChainBoard;
 import org.postern.engine.internal.policy.Policy;
+import org.postern.engine.internal.run.Crews;
 import org.postern.engine.internal.run.WorkerPool;
 import org.postern.flow.AddressLists;
 import org.postern.flow.VerdictListener;
@@ -19,7 +20,7 @@ import org.postern.message.Workshop;
  * @param board keeps the chain
  * @param policy turns findings into verdicts
  * @param workshop for messages
- * @param local workers for filters that only compute
+ * @param local where filters run that only compute
  * @param remote workers for filters that wait for the network
  * @param room where messages wait for a required filter
  * @param faults tells of filters that fail
@@ -31,7 +32,7 @@ record Context(
     ChainBoard board,
     Policy policy,
     Workshop workshop,
-    WorkerPool local,
+    Crews local,
     WorkerPool remote,
     WaitingRoom room,
     Faults faults,

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.postern.engine.internal.chain.ChainBoard;
 import org.postern.engine.internal.deploy.Deployer;
 import org.postern.engine.internal.policy.Policy;
+import org.postern.engine.internal.run.Crews;
 import org.postern.engine.internal.run.HeapGuard;
 import org.postern.engine.internal.run.Watcher;
 import org.postern.engine.internal.run.WorkerPool;
@@ -26,6 +27,7 @@ import org.postern.flow.EngineLoad;
 import org.postern.flow.FilterEngine;
 import org.postern.flow.FilterStatus;
 import org.postern.flow.ProbationListener;
+import org.postern.flow.Reactor;
 import org.postern.flow.Session;
 import org.postern.flow.VerdictListener;
 import org.postern.message.BodyMemory;
@@ -40,6 +42,7 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
   private final ChainBoard board;
   private final Policy policy;
   private final WorkerPool local;
+  private final Crews crews;
   private final WorkerPool remote;
   private final ThreadPoolExecutor writers;
   private final BodyMemory memory;
@@ -69,6 +72,7 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
     this.policy = policy;
     local = new WorkerPool("postern-filter", settings.workers(), settings.queueLimit());
     remote = new WorkerPool("postern-network", settings.networkWorkers(), settings.queueLimit());
+    crews = new Crews(local, this::wakeWatcher);
     writers = writers();
     memory = new BodyMemory(settings.memoryForMessages());
     WaitingRoom room = new WaitingRoom(local);
@@ -77,7 +81,7 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
             board,
             policy,
             new Workshop(memory, directory, writers),
-            local,
+            crews,
             remote,
             room,
             new Faults(heap),
@@ -93,7 +97,14 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
           deployer.look();
         });
     watcher =
-        new Watcher(List.of(local::supervise, remote::supervise, room::look, now -> heap.look()));
+        new Watcher(
+            crews::glance,
+            List.of(
+                crews::supervise,
+                local::supervise,
+                remote::supervise,
+                room::look,
+                now -> heap.look()));
   }
 
   @Override
@@ -104,6 +115,11 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
   @Override
   public Session open(Client client) {
     return new SmtpSession(context, client);
+  }
+
+  @Override
+  public void drive(String name, List<? extends Reactor> reactors) {
+    crews.drive(name, reactors);
   }
 
   /** Replaces versions of modules. */
@@ -123,9 +139,9 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
     return new EngineLoad(
         context.gauges().sessions().get(),
         context.gauges().mails().get(),
-        local.queued() + remote.queued(),
+        crews.waiting() + local.queued() + remote.queued(),
         settings.queueLimit(),
-        local.busy() + remote.busy(),
+        crews.busy() + local.busy() + remote.busy(),
         local.size() + remote.size(),
         memory.used(),
         memory.limit());
@@ -147,9 +163,14 @@ public final class Engine implements FilterEngine, Chain, AutoCloseable {
     prober.close();
     watcher.close();
     context.room().close();
+    crews.close();
     local.close();
     remote.close();
     writers.shutdownNow();
+  }
+
+  private void wakeWatcher() {
+    watcher.wake();
   }
 
   private static ThreadPoolExecutor writers() {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.postern.engine.internal.run.Crews;
+import org.postern.engine.internal.run.Job;
 import org.postern.engine.internal.run.WorkerPool;
 import org.postern.filter.Connection;
 import org.postern.filter.Direction;
@@ -54,7 +57,7 @@ final class Examination {
   }
 
   /** Hands the calls over; those for which no worker has room stay refused. */
-  void begin(WorkerPool local, WorkerPool remote) {
+  void begin(Crews local, WorkerPool remote) {
     List<Call> near = new ArrayList<>(calls.size());
     Map<String, List<Call>> far = Map.of();
     for (Call call : calls) {
@@ -67,10 +70,10 @@ final class Examination {
     }
     open.set(far.size() + (near.isEmpty() ? 0 : 1));
     for (List<Call> lane : far.values()) {
-      start(remote, lane);
+      start(lane, remote::offer);
     }
     if (!near.isEmpty()) {
-      start(local, near);
+      start(near, local::offer);
     }
   }
 
@@ -119,8 +122,8 @@ final class Examination {
     }
   }
 
-  private void start(WorkerPool pool, List<Call> lane) {
-    if (!pool.offer(new Lane(this, lane))) {
+  private void start(List<Call> lane, Predicate<Job> workers) {
+    if (!workers.test(new Lane(this, lane))) {
       laneDone();
     }
   }

@@ -100,7 +100,9 @@ public @interface EngineForm {
   /** See {@link EngineSettings#workers()}. */
   @AttributeDefinition(
       name = "Workers",
-      description = "Threads that run filters: 1 to 256; 0 means one for each processor.",
+      description =
+          "Threads that run filters when the threads of a door cannot, because many calls take"
+              + " long: 1 to 256; 0 means one for each processor.",
       min = "0",
       max = "256")
   int workers() default 0;

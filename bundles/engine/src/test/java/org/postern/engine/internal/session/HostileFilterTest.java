@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postern.engine.internal.settings.EngineSettings;
 import org.postern.engine.internal.settings.FailureAction;
 import org.postern.filter.Edit;
 import org.postern.filter.Filter;
@@ -44,7 +45,12 @@ class HostileFilterTest {
 
   private final AtomicBoolean over = new AtomicBoolean();
   private final CountDownLatch never = new CountDownLatch(1);
-  private Rig rig = new Rig(Settings.timed(1000, 8000, 25000, 1000), Settings.policy());
+  private Rig rig = rig(Settings.timed(1000, 8000, 25000, 1000));
+
+  /** An engine whose sessions are told by the threads of the test. */
+  Rig rig(EngineSettings settings) {
+    return new Rig(settings, Settings.policy());
+  }
 
   /** Ways to misbehave. */
   enum Misdeed {
@@ -233,7 +239,7 @@ class HostileFilterTest {
   void aFilterThatIsTooSlowForEverybodyIsTakenOutAndTriedAgain() {
     AtomicBoolean slow = new AtomicBoolean(true);
     rig.close();
-    rig = new Rig(Settings.timed(40, 8000, 25000, 1000), Settings.policy());
+    rig = rig(Settings.timed(40, 8000, 25000, 1000));
     rig.put(
         "slow",
         transaction -> {
@@ -269,7 +275,7 @@ class HostileFilterTest {
   @Test
   void aSlowStageEndsByItsOwnDeadline() {
     rig.close();
-    rig = new Rig(Settings.timed(60_000, 300, 25000, 1000), Settings.policy());
+    rig = rig(Settings.timed(60_000, 300, 25000, 1000));
     rig.put("slow", hostile(Misdeed.BLOCKS_AND_HEEDS_INTERRUPTS), Stage.HELO);
     rig.put("next", transaction -> Findings.none(), Stage.HELO);
     Session session = rig.open();

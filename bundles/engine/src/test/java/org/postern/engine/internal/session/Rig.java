@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.engine.internal.chain.ChainBoard;
 import org.postern.engine.internal.chain.FilterCard;
 import org.postern.engine.internal.chain.Roster;
@@ -58,6 +59,8 @@ final class Rig implements AutoCloseable {
   final List<VerdictEvent> events = Collections.synchronizedList(new ArrayList<>());
   final List<VerdictListener> listeners = new ArrayList<>(List.of(events::add));
   final BlockingQueue<ProbationEnd> told = new LinkedBlockingQueue<>();
+  private final List<Desk> desks = new ArrayList<>();
+  private final AtomicInteger opened = new AtomicInteger();
   final List<ProbationListener> ends = new CopyOnWriteArrayList<>(List.of(told::add));
   volatile AddressLists lists =
       new TestLists("own-networks 192.0.2.", "trusted-relays 198.51.100.1");
@@ -124,16 +127,32 @@ final class Rig implements AutoCloseable {
     return new FilterCard(id, set, false, true, 0, new FilterCard.Origin(1, "1.0.0", 1));
   }
 
+  /** From now on sessions are told in the turns of a few reactors, by the engine's threads. */
+  Rig driven(int reactors) {
+    for (int i = 0; i < reactors; i++) {
+      desks.add(new Desk());
+    }
+    engine.drive("postern-desk", desks);
+    return this;
+  }
+
   Session open() {
-    return engine.open(client("203.0.113.7", EnumSet.allOf(Stage.class), false));
+    return open(client("203.0.113.7", EnumSet.allOf(Stage.class), false));
   }
 
   Session open(Set<Stage> answerable) {
-    return engine.open(client("203.0.113.7", answerable, false));
+    return open(client("203.0.113.7", answerable, false));
   }
 
   Session openFrom(String address) {
-    return engine.open(client(address, EnumSet.allOf(Stage.class), false));
+    return open(client(address, EnumSet.allOf(Stage.class), false));
+  }
+
+  private Session open(Client client) {
+    Session session = engine.open(client);
+    return desks.isEmpty()
+        ? session
+        : desks.get(opened.getAndIncrement() % desks.size()).telling(session);
   }
 
   /** A session of a door that warms the chain. */
@@ -204,6 +223,7 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
+    desks.forEach(Desk::end);
     engine.close();
     try (var files = Files.walk(directory)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -1,0 +1,133 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.engine.internal.run;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The threads of a pool, and those of them that were written off. */
+final class Roll {
+
+  private static final long GRACE_MILLIS = 1000;
+
+  private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private final List<Lost> lost = new CopyOnWriteArrayList<>();
+
+  private record Lost(Worker worker, Supervised call) {}
+
+  void add(Worker worker) {
+    workers.add(worker);
+  }
+
+  /** A thread ends. */
+  void leave(Worker worker) {
+    lost.removeIf(one -> one.worker() == worker);
+    workers.remove(worker);
+  }
+
+  /** Threads but for those that were written off. */
+  int size() {
+    return workers.size();
+  }
+
+  boolean isEmpty() {
+    return workers.isEmpty() && lost.isEmpty();
+  }
+
+  void forEach(Consumer<Worker> what) {
+    workers.forEach(what);
+  }
+
+  /** Threads inside a filter. */
+  int busy() {
+    int inside = 0;
+    for (Worker worker : workers) {
+      if (worker.call() != null) {
+        inside++;
+      }
+    }
+    return inside;
+  }
+
+  /** Whether each is inside a call that has lasted so long already. */
+  boolean areAllBusyFor(long nanos, long now) {
+    for (Worker worker : workers) {
+      Supervised call = worker.call();
+      if (call == null || now - call.began() < nanos) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Gives up the calls that have missed their deadline.
+   *
+   * @param lose is told of each thread that is written off, and of its call
+   */
+  void giveUpLate(long now, BiConsumer<Worker, Supervised> lose) {
+    for (Worker worker : workers) {
+      Supervised call = worker.call();
+      if (call != null && now - call.limit() >= 0 && call.giveUp(now)) {
+        lost.add(new Lost(worker, call));
+        workers.remove(worker);
+        lose.accept(worker, call);
+      }
+    }
+    interruptLost();
+  }
+
+  /** One that was written off goes on after all. */
+  void restore(Worker worker) {
+    lost.removeIf(one -> one.worker() == worker);
+    workers.add(worker);
+  }
+
+  /**
+   * Waits until threads have ended; one that is stuck in a filter is interrupted and left.
+   *
+   * @param awaited which of them
+   */
+  void end(Predicate<Worker> awaited) {
+    lost.forEach(one -> one.worker().interrupt());
+    join(awaited);
+    workers.stream().filter(awaited).forEach(Worker::interrupt);
+    join(awaited);
+    long now = System.nanoTime();
+    for (Worker worker : workers) {
+      Supervised call = worker.call();
+      if (call != null && call.giveUp(now)) {
+        call.rest().dropped();
+      }
+    }
+  }
+
+  private void interruptLost() {
+    for (Lost one : lost) {
+      if (one.call().mayInterrupt()) {
+        lost.remove(one);
+        one.worker().interrupt();
+      }
+    }
+  }
+
+  private void join(Predicate<Worker> awaited) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    for (Worker worker : workers) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0 || worker == Thread.currentThread() || !awaited.test(worker)) {
+        continue;
+      }
+      try {
+        worker.join(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
