@@ -139,8 +139,8 @@ public @interface MilterConfig {
   @AttributeDefinition(
       name = "Threads",
       description =
-          "Threads that read and write, 1 to 16, or 0 to choose by the number of processors; taken"
-              + " at the next start",
+          "Threads that read, write and run filters that are quick, 1 to 16, or 0 to choose by the"
+              + " number of processors; taken at the next start",
       min = "0",
       max = "16")
   int io_threads() default 0;

@@ -3,9 +3,7 @@
 package org.postern.milter.internal;
 
 import io.netty.channel.Channel;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +31,7 @@ public final class MilterDoor implements Door, Gatekeeper {
   private static final int RETRY_SECONDS = 5;
 
   private final FilterEngine engine;
-  private final MultiThreadIoEventLoopGroup threads;
+  private final Loops loops;
   private final Connections connections = new Connections();
   private final OpenFiles files = OpenFiles.ofThisProcess();
   private final Listeners listeners;
@@ -53,14 +51,11 @@ public final class MilterDoor implements Door, Gatekeeper {
   public MilterDoor(@Reference FilterEngine engine, MilterConfig config) {
     this.engine = engine;
     settings = readAndWarn(config);
-    threads =
-        new MultiThreadIoEventLoopGroup(
-            settings.ioThreads(),
-            new DefaultThreadFactory("postern-milter", true),
-            NioIoHandler.newFactory());
-    connections.watchOn(threads);
-    listeners = new Listeners(threads, this::prepare, RETRY_SECONDS);
-    warmUp = new WarmUp(this, threads, this::open);
+    loops = new Loops(settings.ioThreads(), NioIoHandler.newFactory());
+    engine.drive("postern-milter", loops.all());
+    connections.watchOn(loops);
+    listeners = new Listeners(loops, this::prepare, RETRY_SECONDS);
+    warmUp = new WarmUp(this, loops, this::open);
     warmUp.start();
   }
 
@@ -84,7 +79,7 @@ public final class MilterDoor implements Door, Gatekeeper {
       Thread.currentThread().interrupt();
     }
     connections.abandon();
-    threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
   }
 
   private synchronized void open() {
