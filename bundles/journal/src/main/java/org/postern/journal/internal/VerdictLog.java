@@ -4,6 +4,7 @@ package org.postern.journal.internal;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -22,6 +23,7 @@ public final class VerdictLog implements VerdictListener {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.postern.verdict");
 
+  private final LateLines lines = new LateLines("postern-verdict-log", LOG::info);
   private volatile Settings settings;
 
   /** The form in the Web Console. */
@@ -57,11 +59,16 @@ public final class VerdictLog implements VerdictListener {
     settings = changed;
   }
 
+  @Deactivate
+  void deactivate() {
+    lines.close();
+  }
+
   @Override
   public void verdict(VerdictEvent event) {
     if (LOG.isInfoEnabled()) {
       Settings now = settings;
-      LOG.info(
+      lines.add(
           "json".equals(now.format())
               ? VerdictJson.of(event, now.subject()).toString()
               : VerdictText.of(event, now.subject()));

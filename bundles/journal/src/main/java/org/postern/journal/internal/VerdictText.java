@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.journal.internal;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.StringJoiner;
 import org.postern.filter.EnvelopeAddress;
 import org.postern.flow.Reason;
 import org.postern.flow.Verdict;
@@ -30,7 +30,7 @@ final class VerdictText {
     if (verdict.withheld() != verdict.action()) {
       text.put("withheld", verdict.withheld().name());
     }
-    text.put("score", String.format(Locale.ROOT, "%.1f", verdict.score()));
+    text.put("score", Tenths.of(verdict.score()));
     text.put("direction", event.direction().name());
     event.client().ifPresent(client -> text.put("client", client.getHostAddress()));
     event.helo().ifPresent(helo -> text.put("helo", helo));
@@ -42,36 +42,34 @@ final class VerdictText {
       event.subject().ifPresent(subject -> text.put("subject", subject));
     }
     text.put("size", Long.toString(event.size()));
-    text.put("ms", String.format(Locale.ROOT, "%.1f", event.nanos() / 1e6));
+    text.put("ms", Tenths.of(event.nanos() / 1e6));
     verdict.reply().ifPresent(reply -> text.put("reply", reply.code() + " " + reply.enhanced()));
     text.put("reasons", reasons(verdict));
     return text.line.toString();
   }
 
   private static String recipients(VerdictEvent event) {
-    String first =
-        event.recipients().stream()
-            .limit(MAX_RECIPIENTS)
-            .map(EnvelopeAddress::address)
-            .collect(Collectors.joining(","));
-    int more = event.recipients().size() - MAX_RECIPIENTS;
-    return more > 0 ? first + ",+" + more : first;
+    List<EnvelopeAddress> all = event.recipients();
+    StringJoiner text = new StringJoiner(",");
+    for (int i = 0; i < all.size() && i < MAX_RECIPIENTS; i++) {
+      text.add(all.get(i).address());
+    }
+    int more = all.size() - MAX_RECIPIENTS;
+    return more > 0 ? text.add("+" + more).toString() : text.toString();
   }
 
   private static String reasons(Verdict verdict) {
-    return verdict.reasons().stream()
-        .limit(MAX_REASONS)
-        .map(VerdictText::reason)
-        .collect(Collectors.joining(","));
+    List<Reason> all = verdict.reasons();
+    StringJoiner text = new StringJoiner(",");
+    for (int i = 0; i < all.size() && i < MAX_REASONS; i++) {
+      text.add(reason(all.get(i)));
+    }
+    return text.toString();
   }
 
   private static String reason(Reason reason) {
-    return String.format(
-        Locale.ROOT,
-        "%s%s(%.1f)",
-        reason.monitored() ? "~" : "",
-        reason.finding().rule(),
-        reason.finding().score());
+    String mark = reason.monitored() ? "~" : "";
+    return mark + reason.finding().rule() + '(' + Tenths.of(reason.finding().score()) + ')';
   }
 
   private void put(String key, String value) {
@@ -82,7 +80,7 @@ final class VerdictText {
       line.append(' ');
     }
     line.append(key).append('=');
-    boolean quote = value.chars().anyMatch(c -> c <= 0x20 || c == '"' || c == '\\' || c >= 0x7f);
+    boolean quote = isToBeQuoted(value);
     if (quote) {
       line.append('"');
     }
@@ -90,5 +88,15 @@ final class VerdictText {
     if (quote) {
       line.append('"');
     }
+  }
+
+  private static boolean isToBeQuoted(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c <= 0x20 || c == '"' || c == '\\' || c >= 0x7f) {
+        return true;
+      }
+    }
+    return false;
   }
 }
