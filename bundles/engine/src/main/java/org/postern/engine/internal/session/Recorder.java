@@ -108,6 +108,9 @@ final class Recorder {
 
   /** All findings up to now. */
   List<Finding> earlier() {
+    if (notes() == 0) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
     for (Ledger ledger : ledgers()) {
       ledger.notes().forEach(note -> findings.add(note.reason().finding()));
@@ -117,6 +120,7 @@ final class Recorder {
 
   /** How many notes there are. */
   int notes() {
-    return ledgers().stream().mapToInt(ledger -> ledger.notes().size()).sum();
+    int before = connection.notes().size();
+    return mail.isPresent() ? before + mail.get().ledger().notes().size() : before;
   }
 }
