@@ -104,7 +104,7 @@ final class Loop extends AbstractScheduledEventExecutor implements IoEventLoop, 
 
     @Override
     public boolean canBlock() {
-      return sleeping && tasks.isEmpty() && !hasScheduledTasks();
+      return sleeping && !ending && tasks.isEmpty() && !hasScheduledTasks();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.postern.flow.Door;
 final class SettingsReader {
 
   private static final int MAX_SHOWN = 80;
+  private static final int MOST_THREADS = 16;
 
   private final MilterConfig form;
   private final List<String> problems = new ArrayList<>();
@@ -50,7 +51,7 @@ final class SettingsReader {
         new MilterSettings.WarmUpPlan(
             number("warm_up_messages", form::warm_up_messages, 0, 10_000),
             number("warm_up_seconds", form::warm_up_seconds, 0, 60)),
-        threads(number("io_threads", form::io_threads, 0, 16)));
+        threads(number("io_threads", form::io_threads, 0, MOST_THREADS)));
   }
 
   private List<ListenAddress> listen(PeerList peers, List<Door.Listener> refused) {
@@ -137,7 +138,7 @@ final class SettingsReader {
   private static int threads(int chosen) {
     return chosen > 0
         ? chosen
-        : Math.min(2, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        : Math.min(MOST_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   }
 
   private static String shown(String text) {

@@ -23,7 +23,7 @@ class SettingsReaderTest {
         .extracting(ListenAddress::text)
         .containsExactly("inet:8891@127.0.0.1");
     assertThat(settings.maxConnections()).isEqualTo(10_000);
-    assertThat(settings.ioThreads()).isBetween(1, 2);
+    assertThat(settings.ioThreads()).isBetween(1, 16);
   }
 
   @ParameterizedTest

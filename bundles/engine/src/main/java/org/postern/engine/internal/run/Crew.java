@@ -17,9 +17,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A thread that the watcher sees inside the same job twice is relieved: another one leads its
  * reactor, the pool makes the jobs that wait behind, and the relieved thread ends its job as one of
- * the pool would. Then it stands by for the next relief. While many are inside long jobs, the pool
- * makes all that arises, and the leading threads read and write only: so their number is bounded,
- * and none of them is ever missing.
+ * the pool would. Then it stands by for the next relief. One that is in a job at each look, with
+ * few jobs between, keeps its reactor, but the pool makes what waits: long jobs are worth a change
+ * of threads, and then use all processors. While many are inside long jobs, the pool makes all that
+ * arises, and the leading threads read and write only: so their number is bounded, and none of them
+ * is ever missing.
  */
 final class Crew {
 
@@ -76,6 +78,8 @@ final class Crew {
       active |= look != Helm.Look.IDLE;
       if (look == Helm.Look.STUCK) {
         relieve(helm);
+      } else if (look == Helm.Look.LABOURING) {
+        handOver(helm);
       }
     }
     return active;
@@ -202,10 +206,14 @@ final class Crew {
       return;
     }
     idle.decrementAndGet();
+    handOver(helm);
+    helm.lead(relief.get());
+  }
+
+  private void handOver(Helm helm) {
     for (Optional<Job> job = helm.next(); job.isPresent(); job = helm.next()) {
       crews.handOver(job.get());
     }
-    helm.lead(relief.get());
   }
 
   private Optional<Worker> relief() {

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Helm {
 
+  /** So few jobs between two looks are so long that to change threads costs little beside them. */
+  private static final int FEW = 16;
+
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final Logger LOG = LoggerFactory.getLogger(Helm.class);
 
@@ -124,19 +127,24 @@ final class Helm {
     IDLE,
     /** Jobs were made. */
     ACTIVE,
+    /** It was in a job at the last look and is in another one now, with few between. */
+    LABOURING,
     /** The job is the same as at the last look. */
     STUCK
   }
 
   Look look() {
+    long before = seen;
     long now = phase.get();
-    boolean same = now == seen;
     seen = now;
     if (!isInside(now)) {
-      return same ? Look.IDLE : Look.ACTIVE;
+      return now == before ? Look.IDLE : Look.ACTIVE;
     }
     hurry = true;
-    return same ? Look.STUCK : Look.ACTIVE;
+    if (now == before) {
+      return Look.STUCK;
+    }
+    return isInside(before) && now - before < 2 * FEW ? Look.LABOURING : Look.ACTIVE;
   }
 
   /** Whether anything has happened since the last look. */

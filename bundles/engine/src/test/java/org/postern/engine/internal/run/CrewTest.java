@@ -129,6 +129,29 @@ class CrewTest {
   }
 
   @Test
+  void thePoolHelpsWhereJobsAreLongThoughNoneIsTooLong() {
+    crews.drive("crew-under-test", List.of(desk));
+    Blocking first = new Blocking();
+    Blocking second = new Blocking();
+    Made third = new Made();
+    desk.run(
+        () -> {
+          crews.offer(first);
+          crews.offer(second);
+          crews.offer(third);
+        });
+    first.awaitInside();
+    crews.glance();
+    first.release();
+    second.awaitInside();
+    crews.glance();
+    assertThat(third.thread().getName()).startsWith("pool-of-crew");
+    assertThat(second.thread).isSameAs(first.thread);
+    second.release();
+    assertThat(desk.run(() -> {})).isSameAs(first.thread);
+  }
+
+  @Test
   void theDoorIsServedBeforeTheNextJobWhenItHasWaited() {
     crews.drive("crew-under-test", List.of(desk));
     Blocking first = new Blocking();
