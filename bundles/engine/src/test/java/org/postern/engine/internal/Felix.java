@@ -50,7 +50,7 @@ final class Felix implements AutoCloseable {
     settings.put("ds.lock.timeout.milliseconds", "30000");
     settings.put(
         "org.osgi.framework.system.packages.extra",
-        "org.postern.filter;version=1.0.0,org.postern.flow;version=1.0.0,"
+        "org.postern.filter;version=1.0.0,org.postern.flow;version=1.1.0,"
             + "org.postern.message;version=1.0.0,org.slf4j;version=2.0.0,"
             + "org.osgi.service.cm;version=1.6.1");
     framework = new FrameworkFactory().newFramework(settings);
