@@ -31,17 +31,15 @@ final class Crew {
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
 
-  private final String name;
   private final Crews crews;
   private final List<Helm> helms;
-  private final Roll roll = new Roll();
-  private final AtomicInteger started = new AtomicInteger();
+  private final Roll roll;
   private final AtomicInteger turning = new AtomicInteger();
   private final AtomicInteger idle = new AtomicInteger();
   private final Deque<Worker> standBy = new ConcurrentLinkedDeque<>();
 
   Crew(String name, Crews crews, List<? extends Reactor> reactors) {
-    this.name = name;
+    roll = new Roll(name, this::serve);
     this.crews = crews;
     helms = reactors.stream().map(reactor -> new Helm(reactor, this::hasReliefs)).toList();
     turning.set(helms.size());
@@ -50,7 +48,7 @@ final class Crew {
   /** Starts one thread a reactor; without them there would be no door. */
   void start() {
     for (Helm helm : helms) {
-      Worker worker = recruit();
+      Worker worker = roll.recruit();
       worker.start();
       helm.lead(worker);
     }
@@ -221,23 +219,13 @@ final class Crew {
     if (idler != null) {
       return Optional.of(idler);
     }
-    Worker fresh = recruit();
+    Worker fresh = roll.recruit();
     idle.incrementAndGet();
-    try {
-      fresh.start();
+    if (roll.start(fresh)) {
       return Optional.of(fresh);
-    } catch (OutOfMemoryError e) {
-      // The system has no thread left; the one that leads may come back by itself.
-      LOG.error("Cannot start a thread for {}", name, e);
-      idle.decrementAndGet();
-      roll.leave(fresh);
-      return Optional.empty();
     }
-  }
-
-  private Worker recruit() {
-    Worker worker = new Worker(name + "-" + started.incrementAndGet(), this::serve);
-    roll.add(worker);
-    return worker;
+    // The one that leads may come back by itself.
+    idle.decrementAndGet();
+    return Optional.empty();
   }
 }

@@ -5,22 +5,56 @@ package org.postern.engine.internal.run;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The threads of a pool, and those of them that were written off. */
+/** The threads of a pool or a crew, and those of them that were written off. */
 final class Roll {
 
   private static final long GRACE_MILLIS = 1000;
+  private static final Logger LOG = LoggerFactory.getLogger(Roll.class);
+
+  private final String name;
+  private final Consumer<Worker> life;
+  private final AtomicInteger recruited = new AtomicInteger();
 
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private final List<Lost> lost = new CopyOnWriteArrayList<>();
 
   private record Lost(Worker worker, Supervised call) {}
 
-  void add(Worker worker) {
+  /**
+   * Nobody yet.
+   *
+   * @param name of the threads, followed by a number
+   * @param life what each of them does
+   */
+  Roll(String name, Consumer<Worker> life) {
+    this.name = name;
+    this.life = life;
+  }
+
+  /** One more, which does not run yet. */
+  Worker recruit() {
+    Worker worker = new Worker(name + "-" + recruited.incrementAndGet(), life);
     workers.add(worker);
+    return worker;
+  }
+
+  /** Starts one, or strikes it off where the system has no thread left; those that run go on. */
+  boolean start(Worker worker) {
+    try {
+      worker.start();
+      return true;
+    } catch (OutOfMemoryError e) {
+      LOG.error("Cannot start a thread for {}", name, e);
+      leave(worker);
+      return false;
+    }
   }
 
   /** A thread ends. */

@@ -35,13 +35,11 @@ public final class WorkerPool implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
-  private final String name;
   private final Queue<Job> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicInteger searching = new AtomicInteger();
-  private final AtomicInteger started = new AtomicInteger();
   private final Deque<Worker> parked = new ConcurrentLinkedDeque<>();
-  private final Roll roll = new Roll();
+  private final Roll roll;
   private volatile int size;
   private volatile int limit;
   private volatile boolean closed;
@@ -54,7 +52,7 @@ public final class WorkerPool implements AutoCloseable {
    * @param limit jobs that may wait
    */
   public WorkerPool(String name, int size, int limit) {
-    this.name = name;
+    roll = new Roll(name, this::work);
     this.size = size;
     this.limit = limit;
   }
@@ -194,15 +192,8 @@ public final class WorkerPool implements AutoCloseable {
       return;
     }
     searching.incrementAndGet();
-    Worker worker = new Worker(name + "-" + started.incrementAndGet(), this::work);
-    roll.add(worker);
-    try {
-      worker.start();
-    } catch (OutOfMemoryError e) {
-      // The system has no thread left; those that run go on.
-      LOG.error("Cannot start a worker", e);
+    if (!roll.start(roll.recruit())) {
       searching.decrementAndGet();
-      leave(worker);
     }
   }
 
