@@ -23,7 +23,6 @@ final class Mail implements AutoCloseable {
   private volatile Recipients recipients = Recipients.none();
   private volatile Optional<String> queueId = Optional.empty();
   private volatile boolean bodySkipped;
-  private volatile int recipientOctets;
   private boolean crowded;
   private boolean overlong;
   private volatile long size = 2;
@@ -61,6 +60,11 @@ final class Mail implements AutoCloseable {
     return recipients;
   }
 
+  /** Of the accepted recipients with their parameters. */
+  int recipientOctets() {
+    return recipients.octets();
+  }
+
   /** The recipients as filters see them: with the one in question as the last. */
   List<EnvelopeAddress> seenBy(Optional<EnvelopeAddress> questioned) {
     return questioned.isPresent() ? recipients.and(questioned.get()) : recipients;
@@ -82,12 +86,6 @@ final class Mail implements AutoCloseable {
 
   void accept(EnvelopeAddress recipient) {
     recipients = recipients.with(recipient);
-    recipientOctets = recipientOctets + SmtpSession.length(recipient);
-  }
-
-  /** Of the accepted recipients with their parameters; one thread at a time. */
-  int recipientOctets() {
-    return recipientOctets;
   }
 
   Optional<String> queueId() {

@@ -21,15 +21,17 @@ final class Recipients extends AbstractList<EnvelopeAddress> implements RandomAc
 
   private final EnvelopeAddress[] accepted;
   private final int size;
+  private final int octets;
 
-  private Recipients(EnvelopeAddress[] accepted, int size) {
+  private Recipients(EnvelopeAddress[] accepted, int size, int octets) {
     this.accepted = accepted;
     this.size = size;
+    this.octets = octets;
   }
 
   /** Nobody yet. */
   static Recipients none() {
-    return new Recipients(new EnvelopeAddress[FIRST_ROOM], 0);
+    return new Recipients(new EnvelopeAddress[FIRST_ROOM], 0, 0);
   }
 
   /** These and one more. Only the latest list may be asked: it has the next place to itself. */
@@ -37,7 +39,18 @@ final class Recipients extends AbstractList<EnvelopeAddress> implements RandomAc
     EnvelopeAddress[] room =
         size < accepted.length ? accepted : Arrays.copyOf(accepted, 2 * accepted.length);
     room[size] = recipient;
-    return new Recipients(room, size + 1);
+    return new Recipients(room, size + 1, octets + length(recipient));
+  }
+
+  /** Octets of all of them, with their parameters. */
+  int octets() {
+    return octets;
+  }
+
+  /** Octets of one with his parameters. */
+  static int length(EnvelopeAddress recipient) {
+    return recipient.raw().length()
+        + recipient.parameters().stream().mapToInt(String::length).sum();
   }
 
   /** These and one in question, who may be refused and leaves no trace here. */

@@ -89,7 +89,7 @@ final class SmtpSession implements Session {
   @Override
   public CompletionStage<Verdict> rcpt(EnvelopeAddress recipient) {
     Mail now = underWay();
-    int length = length(recipient);
+    int length = Recipients.length(recipient);
     if (length > MAX_PATH) {
       return refuse(now, recipient, EngineNotes.pathTooLong(MAX_PATH), now.isFirstTooLong());
     }
@@ -256,11 +256,6 @@ final class SmtpSession implements Session {
       run.mail().ifPresent(Mail::close);
     }
     return verdict;
-  }
-
-  static int length(EnvelopeAddress recipient) {
-    return recipient.raw().length()
-        + recipient.parameters().stream().mapToInt(String::length).sum();
   }
 
   /** Refuses a recipient whom nobody examines; only the first of a kind is worth a word. */
