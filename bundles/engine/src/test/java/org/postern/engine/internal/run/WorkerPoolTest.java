@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -105,9 +104,9 @@ class WorkerPoolTest {
   void replacesAWorkerWhoseCallIsGivenUp() throws InterruptedException {
     pool.resize(1, 100);
     CountDownLatch rest = new CountDownLatch(1);
-    Stuck stuck = new Stuck(job(rest::countDown));
+    BlockingCall stuck = new BlockingCall(release, job(rest::countDown));
     pool.offer(stuck);
-    stuck.inside.await();
+    stuck.awaitInside();
     pool.supervise(stuck.limit() + 1);
     assertThat(rest.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(pool.busy()).isZero();
@@ -115,24 +114,25 @@ class WorkerPoolTest {
 
   @Test
   void interruptsALostWorkerOnlyWhenNobodyCanBeHurt() throws InterruptedException {
-    Stuck stuck = new Stuck(job(() -> {}));
+    BlockingCall stuck = new BlockingCall(release, job(() -> {}));
     pool.offer(stuck);
-    stuck.inside.await();
+    stuck.awaitInside();
     pool.supervise(stuck.limit() + 1);
-    assertThat(stuck.interrupted.getCount()).isOne();
-    stuck.over.set(true);
+    assertThat(stuck.wasInterrupted).isFalse();
+    stuck.mayInterrupt.set(true);
     pool.supervise(stuck.limit() + 2);
-    assertThat(stuck.interrupted.await(60, TimeUnit.SECONDS)).isTrue();
+    stuck.awaitLeft();
+    assertThat(stuck.wasInterrupted).isTrue();
   }
 
   @Test
   void helpsOutWhileAllAreInsideLongCalls() throws InterruptedException {
-    Stuck one = new Stuck(job(() -> {}));
-    Stuck two = new Stuck(job(() -> {}));
+    BlockingCall one = new BlockingCall(release, job(() -> {}));
+    BlockingCall two = new BlockingCall(release, job(() -> {}));
     pool.offer(one);
     pool.offer(two);
-    one.inside.await();
-    two.inside.await();
+    one.awaitInside();
+    two.awaitInside();
     CountDownLatch done = new CountDownLatch(1);
     pool.offer(job(done::countDown));
     pool.supervise(Math.max(one.began(), two.began()) + WorkerPool.LONG_NANOS + 1);
@@ -142,9 +142,9 @@ class WorkerPoolTest {
   @Test
   void doesNotHelpOutForShortCalls() throws InterruptedException {
     pool.resize(1, 100);
-    Stuck one = new Stuck(job(() -> {}));
+    BlockingCall one = new BlockingCall(release, job(() -> {}));
     pool.offer(one);
-    one.inside.await();
+    one.awaitInside();
     pool.offer(job(() -> {}));
     pool.supervise(one.began() + 1);
     assertThat(threads()).hasSize(1);
@@ -153,15 +153,15 @@ class WorkerPoolTest {
 
   @Test
   void theNumberOfHelpersIsBounded() throws InterruptedException {
-    List<Stuck> all = new ArrayList<>();
+    List<BlockingCall> all = new ArrayList<>();
     int most = 2 + WorkerPool.SPARE;
     for (int i = 0; i < most + 5; i++) {
-      Stuck stuck = new Stuck(job(() -> {}));
+      BlockingCall stuck = new BlockingCall(release, job(() -> {}));
       all.add(stuck);
       pool.offer(stuck);
     }
     for (int i = 0; i < most; i++) {
-      all.get(i).inside.await();
+      all.get(i).awaitInside();
       pool.supervise(all.get(i).began() + WorkerPool.LONG_NANOS + 1);
     }
     pool.supervise(all.get(most - 1).began() + WorkerPool.LONG_NANOS + 1);
@@ -172,9 +172,9 @@ class WorkerPoolTest {
   @Test
   void dropsJobsThatAreTooLate() throws InterruptedException {
     pool.resize(1, 100);
-    Stuck stuck = new Stuck(job(() -> {}));
+    BlockingCall stuck = new BlockingCall(release, job(() -> {}));
     pool.offer(stuck);
-    stuck.inside.await();
+    stuck.awaitInside();
     AtomicBoolean dropped = new AtomicBoolean();
     AtomicBoolean ran = new AtomicBoolean();
     pool.offer(new Late(() -> ran.set(true), () -> dropped.set(true)));
@@ -186,12 +186,13 @@ class WorkerPoolTest {
 
   @Test
   void leavesNoThread() throws InterruptedException {
-    Stuck stuck = new Stuck(job(() -> {}));
+    BlockingCall stuck = new BlockingCall(release, job(() -> {}));
     pool.offer(stuck);
-    stuck.inside.await();
+    stuck.awaitInside();
     pool.offer(job(() -> {}));
     pool.close();
-    stuck.interrupted.await();
+    stuck.awaitLeft();
+    assertThat(stuck.wasInterrupted).isTrue();
     for (Thread thread : threads()) {
       thread.join();
     }
@@ -201,9 +202,9 @@ class WorkerPoolTest {
   @Test
   void whatWaitsAtTheEndIsDropped() throws InterruptedException {
     pool.resize(1, 100);
-    Stuck stuck = new Stuck(job(() -> {}));
+    BlockingCall stuck = new BlockingCall(release, job(() -> {}));
     pool.offer(stuck);
-    stuck.inside.await();
+    stuck.awaitInside();
     AtomicInteger ended = new AtomicInteger();
     for (int i = 0; i < 10; i++) {
       pool.offer(new Late(ended::incrementAndGet, ended::incrementAndGet));
@@ -228,29 +229,17 @@ class WorkerPoolTest {
   }
 
   private static Job job(Runnable work) {
-    return new Late(work, () -> {}) {
-      @Override
-      public boolean isOver(long now) {
-        return false;
-      }
-    };
+    return new TestJob(worker -> work.run());
   }
 
   /** A job whose time is over as soon as anybody looks. */
-  private static class Late implements Job {
+  private static final class Late extends TestJob {
 
-    private final Runnable work;
     private final Runnable drop;
 
     Late(Runnable work, Runnable drop) {
-      this.work = work;
+      super(worker -> work.run());
       this.drop = drop;
-    }
-
-    @Override
-    public boolean run(Worker worker) {
-      work.run();
-      return true;
     }
 
     @Override
@@ -261,68 +250,6 @@ class WorkerPoolTest {
     @Override
     public void dropped() {
       drop.run();
-    }
-  }
-
-  /** Does not return until it is interrupted, or the test ends. */
-  private final class Stuck implements Job, Supervised {
-
-    private final CountDownLatch inside = new CountDownLatch(1);
-    private final CountDownLatch interrupted = new CountDownLatch(1);
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicBoolean decided = new AtomicBoolean();
-    private final ConcurrentLinkedQueue<Job> rest = new ConcurrentLinkedQueue<>();
-    private volatile long began;
-
-    Stuck(Job rest) {
-      this.rest.add(rest);
-    }
-
-    @Override
-    public boolean run(Worker worker) {
-      began = System.nanoTime();
-      worker.begin(this);
-      inside.countDown();
-      try {
-        release.await();
-      } catch (InterruptedException e) {
-        interrupted.countDown();
-      }
-      worker.end();
-      return decided.compareAndSet(false, true);
-    }
-
-    @Override
-    public boolean isOver(long now) {
-      return false;
-    }
-
-    @Override
-    public void dropped() {}
-
-    @Override
-    public long began() {
-      return began;
-    }
-
-    @Override
-    public long limit() {
-      return began + TimeUnit.SECONDS.toNanos(300);
-    }
-
-    @Override
-    public boolean giveUp(long now) {
-      return decided.compareAndSet(false, true);
-    }
-
-    @Override
-    public Job rest() {
-      return rest.element();
-    }
-
-    @Override
-    public boolean mayInterrupt() {
-      return over.get();
     }
   }
 }
