@@ -73,7 +73,8 @@ final class Excerpt {
   }
 
   private static EnvelopeAddress cut(EnvelopeAddress whole) {
-    return EnvelopeAddress.of(cut(whole.raw()));
+    boolean small = whole.raw().length() <= MAX_TEXT && whole.parameters().isEmpty();
+    return small ? whole : EnvelopeAddress.of(cut(whole.raw()));
   }
 
   private static String cut(String text) {
