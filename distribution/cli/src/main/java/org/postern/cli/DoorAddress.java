@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +27,9 @@ final class DoorAddress {
     if (control.isEmpty()) {
       return Optional.empty();
     }
-    List<String[]> rows =
-        control.get().ask("doors", ANSWER_MILLIS).stream().map(row -> row.split("\t", -1)).toList();
-    for (String[] row : rows) {
-      if (row.length > 3 && row[1].equals("milter") && row[3].equals("open")) {
-        return Optional.of(parse(row[2]));
+    for (DoorState door : DoorState.all(control.get(), ANSWER_MILLIS)) {
+      if (door.isOpen() && door.name().equals("milter")) {
+        return Optional.of(parse(door.address()));
       }
     }
     return Optional.empty();
