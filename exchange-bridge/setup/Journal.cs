@@ -80,7 +80,7 @@ namespace Postern.Setup
 
         private static void Undo(string[] step, ICollection<string> undo, IDictionary<int, string> places)
         {
-            switch (step[0] + step.Length.ToString(CultureInfo.InvariantCulture))
+            switch (Step.Shape(step))
             {
                 case "copy5":
                     if (step[4] == "new")

@@ -94,7 +94,7 @@ PosternSetup status AGENT.dll                    what the running agent says of 
 
         private static int Do(string[] step)
         {
-            switch (step[0] + step.Length.ToString(CultureInfo.InvariantCulture))
+            switch (Step.Shape(step))
             {
                 case "copy5":
                     Files.Copy(step[1], step[2], step[3]);
@@ -127,12 +127,9 @@ PosternSetup status AGENT.dll                    what the running agent says of 
 
         private static int ShowStatus(string file)
         {
-            foreach (string line in BoundedFile.Lines(file))
-            {
-                Console.WriteLine(line);
-            }
-
-            return Status.Read(file).IsStale(DateTime.UtcNow) ? Fail(file + " is old: the agent does not run") : 0;
+            string[] lines = BoundedFile.Lines(file);
+            Print(lines);
+            return new Status(lines).IsStale(DateTime.UtcNow) ? Fail(file + " is old: the agent does not run") : 0;
         }
 
         private static int Choose(string[] words)

@@ -59,7 +59,7 @@ namespace Postern.Setup
                 return false;
             }
 
-            switch (fields[0] + fields.Length.ToString(CultureInfo.InvariantCulture))
+            switch (Shape(fields))
             {
                 case "copy5":
                     return fields[4] == "new" || fields[4] == "again";
@@ -68,8 +68,14 @@ namespace Postern.Setup
                 case "priority4":
                     return IsPlace(fields[2]) && IsPlace(fields[3]);
                 default:
-                    return Array.IndexOf(Plain, fields[0] + fields.Length.ToString(CultureInfo.InvariantCulture)) >= 0;
+                    return Array.IndexOf(Plain, Shape(fields)) >= 0;
             }
+        }
+
+        /// <summary>The verb with the number of words, such as "copy5".</summary>
+        internal static string Shape(string[] words)
+        {
+            return words[0] + words.Length.ToString(CultureInfo.InvariantCulture);
         }
 
         private static bool IsPlace(string word)
