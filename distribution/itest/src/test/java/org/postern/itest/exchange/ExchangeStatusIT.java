@@ -69,6 +69,7 @@ class ExchangeStatusIT {
     watch(host.folder().resolve("Postern.status").toString());
     send();
     Waiting.until(() -> data().contains("\"messages\":1,\"submissions\":0"));
+    Waiting.until(() -> check().contains("1 messages"));
     assertThat(data())
         .contains("\"state\":\"RUNNING\"", "\"endpoint\":\"127.0.0.1:" + server.milterPort())
         .contains("{\"name\":\"pass\",\"count\":1}", "\"trouble\":\"\"");
@@ -92,6 +93,7 @@ class ExchangeStatusIT {
   void afterTheHostHasStoppedTheAgentIsSilent() throws IOException {
     assertThat(host.stop().violations()).isEmpty();
     Waiting.until(() -> data().contains("\"state\":\"SILENT\""));
+    Waiting.until(() -> check().contains("The Exchange agent does not run"));
     assertThat(check()).contains("WARN", "The Exchange agent does not run", "MSExchangeTransport");
     Waiting.until(() -> log().contains("The Exchange agent does not run"));
   }
@@ -111,7 +113,8 @@ class ExchangeStatusIT {
   void aFileThatIsGoneIsAnAgentThatWasUninstalled() throws IOException {
     host.close();
     Waiting.until(() -> data().contains("\"state\":\"ABSENT\""));
-    assertThat(check()).contains("OK", "No Exchange agent is here");
+    Waiting.until(() -> check().contains("No Exchange agent is here"));
+    assertThat(check()).contains("OK");
   }
 
   @Test
@@ -120,7 +123,8 @@ class ExchangeStatusIT {
     Files.writeString(hostile, "sessions = -1\n<script>\n");
     watch(host.folder().resolve("Postern.status").toString(), hostile.toString());
     Waiting.until(() -> data().contains("\"state\":\"UNREADABLE\""));
-    assertThat(check()).contains("WARN", "cannot be used: line 2 is '<script>'");
+    Waiting.until(() -> check().contains("cannot be used: line 2 is '<script>'"));
+    assertThat(check()).contains("WARN");
   }
 
   @Test
