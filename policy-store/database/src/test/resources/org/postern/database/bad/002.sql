@@ -1,0 +1,2 @@
+ALTER TABLE fruit ADD COLUMN weight INTEGER;
+ALTER TABLE vegetable ADD COLUMN weight INTEGER;
