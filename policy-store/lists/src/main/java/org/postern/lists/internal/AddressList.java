@@ -4,12 +4,8 @@ package org.postern.lists.internal;
 
 import java.net.IDN;
 import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * One list; never changes. Its entries are
@@ -17,114 +13,148 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>an address or a network: {@code 192.0.2.1}, {@code 192.0.2.0/24}, {@code 2001:db8::/32};
  *   <li>a domain: {@code example.org}, or {@code .example.org} for it and all beneath it;
- *   <li>a mailbox: {@code joe@example.org};
+ *   <li>a mailbox: {@code joe@example.org}; many of them: {@code joe@*}, {@code
+ *       news-*@example.org};
  *   <li>an authenticated user: {@code user:joe}.
  * </ul>
  *
- * Letter case does not matter. What follows a {@code #} is a comment.
+ * Letter case does not matter.
  */
 final class AddressList {
 
   /** One without entries. */
-  static final AddressList EMPTY = new Builder().build();
+  static final AddressList EMPTY = new Builder(Clock.SYSTEM).build();
 
   private static final String USER = "user:";
+  private static final int MAX_QUESTION = 1000;
 
   private final Ranges four;
   private final Ranges six;
-  private final Set<String> domains;
-  private final Set<String> parents;
-  private final Set<String> mailboxes;
-  private final Set<String> users;
+  private final Names domains;
+  private final Names parents;
+  private final Names mailboxes;
+  private final Names users;
+  private final Patterns patterns;
+  private final int size;
+  private final Clock clock;
 
   private AddressList(Builder builder) {
-    four = new Ranges(builder.four);
-    six = new Ranges(builder.six);
-    domains = Set.copyOf(builder.domains);
-    parents = Set.copyOf(builder.parents);
-    mailboxes = Set.copyOf(builder.mailboxes);
-    users = Set.copyOf(builder.users);
+    four = builder.four.build();
+    six = builder.six.build();
+    domains = builder.domains.build();
+    parents = builder.parents.build();
+    mailboxes = builder.mailboxes.build();
+    users = builder.users.build();
+    patterns = builder.patterns.build();
+    size = builder.size;
+    clock = builder.clock;
+  }
+
+  /** Entries that were added. */
+  int size() {
+    return size;
   }
 
   boolean containsAddress(InetAddress address) {
     byte[] octets = Network.octets(address);
-    return octets.length == 4 ? four.contains(octets) : six.contains(octets);
+    return octets.length == 4
+        ? four.contains(0, Network.low(octets), clock)
+        : six.contains(Network.high(octets), Network.low(octets), clock);
   }
 
   boolean containsMailbox(String mailbox) {
     String plain = lower(mailbox);
     int at = plain.lastIndexOf('@');
-    return mailboxes.contains(plain) || (at >= 0 && containsDomain(plain.substring(at + 1)));
+    if (at < 0) {
+      return false;
+    }
+    String domain = domain(plain.substring(at + 1));
+    String local = plain.substring(0, at);
+    return mailboxes.contains(octets(local + '@' + domain), clock)
+        || (!patterns.isEmpty() && patterns.contains(local, domain, clock))
+        || isDomainIn(domain);
   }
 
   boolean containsDomain(String domain) {
-    String plain = lower(domain);
-    if (plain.endsWith(".")) {
-      plain = plain.substring(0, plain.length() - 1);
-    }
-    if (plain.isEmpty()) {
-      return false;
-    }
-    if (domains.contains(plain)) {
-      return true;
-    }
-    int start = 0;
-    while (start >= 0 && !parents.isEmpty()) {
-      if (parents.contains(plain.substring(start))) {
-        return true;
-      }
-      int dot = plain.indexOf('.', start);
-      start = dot < 0 ? -1 : dot + 1;
-    }
-    return false;
+    return isDomainIn(domain(lower(domain)));
   }
 
   boolean containsUser(String user) {
-    return users.contains(lower(user));
+    return users.contains(octets(USER + lower(user)), clock);
+  }
+
+  private boolean isDomainIn(String domain) {
+    byte[] octets = octets(domain);
+    return octets.length > 0
+        && (domains.contains(octets, clock) || parents.containsParent(octets, clock));
+  }
+
+  /** A name as entries have it: without the dot at its end, in ASCII (RFC 6531 lets others in). */
+  private static String domain(String name) {
+    String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    if (plain.length() > MAX_QUESTION || plain.chars().allMatch(letter -> letter < 0x80)) {
+      return plain;
+    }
+    try {
+      return lower(IDN.toASCII(plain));
+    } catch (IllegalArgumentException e) {
+      // No name at all, so in no list.
+      return plain;
+    }
   }
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** Reads entries one by one. */
+  private static byte[] octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Takes entries one by one. */
   static final class Builder {
 
-    private static final int MAX_DOMAIN = 253;
-    private static final Pattern DOMAIN =
-        Pattern.compile(
-            "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
-                + "(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*");
+    private final RangesBuilder four = new RangesBuilder(false);
+    private final RangesBuilder six = new RangesBuilder(true);
+    private final NamesBuilder domains = new NamesBuilder();
+    private final NamesBuilder parents = new NamesBuilder();
+    private final NamesBuilder mailboxes = new NamesBuilder();
+    private final NamesBuilder users = new NamesBuilder();
+    private final Patterns.Builder patterns = new Patterns.Builder();
+    private final Clock clock;
+    private int size;
 
-    private final List<Network> four = new ArrayList<>();
-    private final List<Network> six = new ArrayList<>();
-    private final Set<String> domains = new HashSet<>();
-    private final Set<String> parents = new HashSet<>();
-    private final Set<String> mailboxes = new HashSet<>();
-    private final Set<String> users = new HashSet<>();
+    Builder(Clock clock) {
+      this.clock = clock;
+    }
 
     /**
-     * Adds an entry; a blank one or a comment adds nothing.
+     * Adds an entry for a time.
+     *
+     * @param expires second since 1970 as an unsigned number, or {@link Clock#NEVER}
+     */
+    void add(Entry entry, int expires) {
+      switch (entry.kind()) {
+        case NETWORK -> network(entry.network().orElseThrow(), expires);
+        case DOMAIN -> domains.add(entry.name(), expires);
+        case PARENT -> parents.add(entry.name(), expires);
+        case MAILBOX -> mailboxes.add(entry.name(), expires);
+        case PATTERN -> patterns.add(entry.text(), expires);
+        case USER -> users.add(entry.name(), expires);
+      }
+      size++;
+    }
+
+    /**
+     * Adds a line of a form; a blank one or a comment adds nothing.
      *
      * @throws IllegalArgumentException naming the entry and what is wrong with it
      */
-    void add(String entry) {
-      int comment = entry.indexOf('#');
-      String text = lower((comment < 0 ? entry : entry.substring(0, comment)).strip());
-      if (text.isEmpty()) {
-        return;
-      }
-      if (text.startsWith(USER)) {
-        user(text);
-      } else if (text.indexOf('@') >= 0) {
-        mailbox(text);
-      } else if (Network.looksLike(text)) {
-        Network network = Network.read(text);
-        (network.bits() == Integer.SIZE ? four : six).add(network);
-      } else if (text.startsWith(".")) {
-        parents.add(domain(text.substring(1), text));
-      } else {
-        domains.add(domain(text, text));
+    void add(String line) {
+      int comment = line.indexOf('#');
+      String text = (comment < 0 ? line : line.substring(0, comment)).strip();
+      if (!text.isEmpty()) {
+        add(Entry.read(text), Clock.NEVER);
       }
     }
 
@@ -132,35 +162,8 @@ final class AddressList {
       return new AddressList(this);
     }
 
-    private void user(String text) {
-      String name = text.substring(USER.length()).strip();
-      if (name.isEmpty()) {
-        throw new IllegalArgumentException("'" + text + "' names no user");
-      }
-      users.add(name);
-    }
-
-    private void mailbox(String text) {
-      int at = text.lastIndexOf('@');
-      if (at == 0) {
-        throw new IllegalArgumentException(
-            "'" + text + "' is no mailbox; for a whole domain write " + text.substring(1));
-      }
-      mailboxes.add(text.substring(0, at + 1) + domain(text.substring(at + 1), text));
-    }
-
-    private static String domain(String name, String entry) {
-      String plain;
-      try {
-        plain = IDN.toASCII(name);
-      } catch (IllegalArgumentException e) {
-        plain = "";
-      }
-      if (plain.length() > MAX_DOMAIN || !DOMAIN.matcher(plain).matches()) {
-        throw new IllegalArgumentException(
-            "'" + entry + "' is no address, network, domain, mailbox or user:name");
-      }
-      return plain;
+    private void network(Network network, int expires) {
+      (network.bits() == Network.BITS_4 ? four : six).add(network, expires);
     }
   }
 }

@@ -118,7 +118,7 @@ public final class ConfiguredLists implements AddressLists {
   }
 
   private AddressList list(String name, String[] entries, boolean first) {
-    AddressList.Builder builder = new AddressList.Builder();
+    AddressList.Builder builder = new AddressList.Builder(Clock.SYSTEM);
     boolean good = true;
     for (String entry : entries) {
       try {

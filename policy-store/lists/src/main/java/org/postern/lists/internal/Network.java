@@ -2,23 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.lists.internal;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
- * A network or a single address as a range of numbers. An IPv4 address that is written as, or comes
- * as, an IPv6 address (RFC 4291, section 2.5.5.2) is an IPv4 address.
+ * A network or a single address. An IPv4 address that is written as, or comes as, an IPv6 address
+ * (RFC 4291, section 2.5.5.2) is an IPv4 address.
  *
  * @param bits 32 for IPv4, 128 for IPv6
- * @param first lowest address
- * @param last highest address
+ * @param high first 64 bits of its lowest address; 0 for IPv4
+ * @param low last 64 bits of its lowest address
+ * @param prefix length of the prefix, 0 to {@code bits}
  */
-record Network(int bits, BigInteger first, BigInteger last) {
+record Network(int bits, long high, long low, int prefix) {
 
-  private static final int BITS_4 = 32;
-  private static final int BITS_6 = 128;
+  static final int BITS_4 = 32;
+  static final int BITS_6 = 128;
   private static final int MAPPED = 96;
   private static final Pattern V4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
@@ -26,7 +26,11 @@ record Network(int bits, BigInteger first, BigInteger last) {
 
   /** Whether the text can only be meant as an address or network. */
   static boolean looksLike(String text) {
-    return text.indexOf('/') >= 0 || text.indexOf(':') >= 0 || text.matches("[0-9.]+");
+    if (text.indexOf('/') >= 0 || text.indexOf(':') >= 0) {
+      return true;
+    }
+    return !text.isEmpty()
+        && text.chars().allMatch(letter -> letter == '.' || (letter >= '0' && letter <= '9'));
   }
 
   /**
@@ -44,14 +48,41 @@ record Network(int bits, BigInteger first, BigInteger last) {
     if (prefix < 0 || prefix > bits) {
       throw new IllegalArgumentException("'" + text + "' has a prefix length out of range");
     }
-    BigInteger address = new BigInteger(1, octets);
-    BigInteger hosts = BigInteger.ONE.shiftLeft(bits - prefix).subtract(BigInteger.ONE);
-    BigInteger first = address.andNot(hosts);
-    if (!first.equals(address)) {
+    long high = high(octets);
+    long low = low(octets);
+    Network network =
+        new Network(bits, high & ~hostsHigh(bits, prefix), low & ~hostsLow(bits, prefix), prefix);
+    if (network.high != high || network.low != low) {
       throw new IllegalArgumentException(
-          "'" + text + "' has bits beyond its prefix; did you mean " + show(first, bits, prefix));
+          "'" + text + "' has bits beyond its prefix; did you mean " + network.show());
     }
-    return new Network(bits, first, first.or(hosts));
+    return network;
+  }
+
+  /** First 64 bits of its highest address. */
+  long lastHigh() {
+    return high | hostsHigh(bits, prefix);
+  }
+
+  /** Last 64 bits of its highest address. */
+  long lastLow() {
+    return low | hostsLow(bits, prefix);
+  }
+
+  /** As it is written: a single address without its length. */
+  String show() {
+    byte[] octets = new byte[bits / Byte.SIZE];
+    for (int i = 0; i < octets.length; i++) {
+      int fromEnd = octets.length - 1 - i;
+      long half = fromEnd < Long.BYTES ? low : high;
+      octets[i] = (byte) (half >>> (fromEnd % Long.BYTES * Byte.SIZE));
+    }
+    try {
+      String address = InetAddress.getByAddress(octets).getHostAddress();
+      return prefix == bits ? address : address + "/" + prefix;
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Octets of an address, 4 of them for an IPv4 address in whatever form it comes. */
@@ -68,6 +99,41 @@ record Network(int bits, BigInteger first, BigInteger last) {
     return octets[10] == -1 && octets[11] == -1
         ? new byte[] {octets[12], octets[13], octets[14], octets[15]}
         : octets;
+  }
+
+  /** First 64 bits of an address; 0 for IPv4. */
+  static long high(byte[] octets) {
+    return octets.length == BITS_6 / Byte.SIZE ? number(octets, 0, Long.BYTES) : 0;
+  }
+
+  /** Last 64 bits of an address. */
+  static long low(byte[] octets) {
+    int from = octets.length == BITS_6 / Byte.SIZE ? Long.BYTES : 0;
+    return number(octets, from, octets.length);
+  }
+
+  private static long number(byte[] octets, int from, int to) {
+    long number = 0;
+    for (int i = from; i < to; i++) {
+      number = number << Byte.SIZE | (octets[i] & 0xff);
+    }
+    return number;
+  }
+
+  private static long hostsHigh(int bits, int prefix) {
+    return bits == BITS_4 ? 0 : ones(BITS_6 - Long.SIZE - prefix);
+  }
+
+  private static long hostsLow(int bits, int prefix) {
+    return ones(bits - prefix);
+  }
+
+  /** So many ones at the end; none for a negative number, at most 64. */
+  private static long ones(int count) {
+    if (count <= 0) {
+      return 0;
+    }
+    return count >= Long.SIZE ? -1 : (1L << count) - 1;
   }
 
   private static byte[] octets(String literal) {
@@ -88,18 +154,6 @@ record Network(int bits, BigInteger first, BigInteger last) {
       return mapped ? length - MAPPED : length;
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + text + "' has no number after its slash", e);
-    }
-  }
-
-  private static String show(BigInteger address, int bits, int prefix) {
-    byte[] octets = new byte[bits / Byte.SIZE];
-    byte[] number = address.toByteArray();
-    int length = Math.min(number.length, octets.length);
-    System.arraycopy(number, number.length - length, octets, octets.length - length, length);
-    try {
-      return InetAddress.getByAddress(octets).getHostAddress() + "/" + prefix;
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -86,6 +86,16 @@ class AddressListTest {
     ".example.org, jim@mail.example.org, true",
     "example.org, jim@example.org@evil.example, false",
     "example.org, example.org, false",
+    "joe@bücher.example, JOE@xn--bcher-kva.example, true",
+    "joe@xn--bcher-kva.example, joe@bücher.example, true",
+    "joe@*, joe@anywhere.example, true",
+    "joe@*, joey@anywhere.example, false",
+    "news-*@example.org, news-1@example.org, true",
+    "news-*@example.org, news-@EXAMPLE.org, true",
+    "news-*@example.org, old-news-1@example.org, false",
+    "news-*@example.org, news-1@mail.example.org, false",
+    "*-bounces*@example.org, a-bounces+b@example.org, true",
+    "joe.+@example.org, joeXX@example.org, false",
   })
   void findsMailboxes(String entry, String mailbox, boolean found) {
     assertThat(list(entry).containsMailbox(mailbox)).isEqualTo(found);
@@ -127,6 +137,9 @@ class AddressListTest {
         "1:2",
         "::ffff:192.0.2.0/24",
         "@example.org",
+        "*@example.org",
+        "a*@*",
+        "joe@*.example.org",
         "joe@",
         "joe@-bad",
         "user:",
@@ -151,7 +164,7 @@ class AddressListTest {
   }
 
   static AddressList list(String... entries) {
-    AddressList.Builder builder = new AddressList.Builder();
+    AddressList.Builder builder = new AddressList.Builder(Clock.SYSTEM);
     for (String entry : entries) {
       builder.add(entry);
     }

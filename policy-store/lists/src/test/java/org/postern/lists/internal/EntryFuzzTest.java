@@ -23,6 +23,8 @@ class EntryFuzzTest {
           "example.org",
           ".example.org",
           "joe@example.org",
+          "news-*@example.org",
+          "joe@*",
           "user:joe",
           "bücher.example");
 
@@ -32,7 +34,7 @@ class EntryFuzzTest {
     SplittableRandom random = new SplittableRandom(seed);
     for (int round = 0; round < ROUNDS; round++) {
       String entry = mutate(SEEDS.get(random.nextInt(SEEDS.size())), random);
-      AddressList.Builder builder = new AddressList.Builder();
+      AddressList.Builder builder = new AddressList.Builder(Clock.SYSTEM);
       try {
         builder.add(entry);
       } catch (IllegalArgumentException e) {
