@@ -6,10 +6,15 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.osgi.annotation.bundle.Requirement;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** Sets the service properties of a {@link Filter} that is a Declarative Services component. */
+/**
+ * Sets the service properties of a {@link Filter} that is a Declarative Services component, and
+ * says in the manifest that its bundle is a module: without that it is not deployed.
+ */
 @ComponentPropertyType
+@Requirement(namespace = "postern.module", version = "1.0.0")
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface FilterModule {

@@ -11,7 +11,9 @@
  * <p>Modules implement {@code Filter} only. All other interfaces are implemented by the engine and
  * grow in minor versions; enums may grow too, so a {@code switch} over one needs a default branch.
  */
-@Version("1.0.0")
+@Capability(namespace = "postern.module", version = "1.0.0")
+@Version("1.0.1")
 package org.postern.filter;
 
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.annotation.versioning.Version;
