@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
  * says in the manifest that its bundle is a module: without that it is not deployed.
  */
 @ComponentPropertyType
-@Requirement(namespace = "postern.module", version = "1.0.0")
+@Requirement(namespace = "postern.module", filter = "(&(version>=1.0.0)(!(version>=2.0.0)))")
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface FilterModule {
