@@ -27,7 +27,7 @@ final class ControlPort implements AutoCloseable {
 
   private static final int WAITING = 8;
   private static final int READ_MILLIS = 2_000;
-  private static final int MAX_REQUEST = 256;
+  private static final int MAX_REQUEST = 16_384;
 
   private final ServerSocket socket;
   private final byte[] token;
@@ -55,9 +55,8 @@ final class ControlPort implements AutoCloseable {
 
   private void serve() {
     while (!socket.isClosed()) {
-      try (Socket client = socket.accept()) {
-        client.setSoTimeout(READ_MILLIS);
-        answer(client);
+      try {
+        read(socket.accept());
       } catch (IOException e) {
         // That caller went away, or the port was closed; the next one is served.
         continue;
@@ -65,16 +64,46 @@ final class ControlPort implements AutoCloseable {
     }
   }
 
-  private void answer(Socket client) throws IOException {
-    String request =
-        line(
-            new BufferedReader(
-                new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII)));
-    int space = request.indexOf(' ');
-    byte[] shown = request.substring(0, Math.max(0, space)).getBytes(StandardCharsets.US_ASCII);
-    if (MessageDigest.isEqual(token, shown)) {
-      String text = String.join("\n", answers.apply(request.substring(space + 1))) + "\n";
+  private void read(Socket client) throws IOException {
+    boolean mine = true;
+    try {
+      client.setSoTimeout(READ_MILLIS);
+      String request =
+          line(
+              new BufferedReader(
+                  new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII)));
+      int space = request.indexOf(' ');
+      byte[] shown = request.substring(0, Math.max(0, space)).getBytes(StandardCharsets.US_ASCII);
+      if (MessageDigest.isEqual(token, shown)) {
+        mine = false;
+        // A command may take minutes; the others are answered meanwhile.
+        Thread thread =
+            new Thread(() -> answer(client, request.substring(space + 1)), "postern-command");
+        thread.setDaemon(true);
+        thread.start();
+      }
+    } finally {
+      if (mine) {
+        client.close();
+      }
+    }
+  }
+
+  private void answer(Socket client, String command) {
+    try (client) {
+      String text = String.join("\n", lines(command)) + "\n";
       client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // That caller went away; there is nobody left to tell.
+      return;
+    }
+  }
+
+  private List<String> lines(String command) {
+    try {
+      return answers.apply(command);
+    } catch (RuntimeException e) {
+      return List.of("error\t" + e);
     }
   }
 

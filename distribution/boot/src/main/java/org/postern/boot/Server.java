@@ -23,6 +23,7 @@ public final class Server {
   private static final long STOP_MILLIS = 60_000;
   private static final long DOOR_MILLIS = 20_000;
   private static final long POLL_MILLIS = 20;
+  private static final String RUN = "run ";
 
   private final Prepared prepared;
   private final PrintStream out;
@@ -149,8 +150,15 @@ public final class Server {
         new Thread(() -> System.exit(0), "postern-stop-command").start();
         yield List.of(stateLine());
       }
-      default -> List.of("error\tunknown command");
+      default -> command.startsWith(RUN) ? run(command) : List.of("error\tunknown command");
     };
+  }
+
+  private List<String> run(String command) {
+    String words = command.substring(RUN.length());
+    return container
+        .map(running -> new CommandService(running.context()).run(words))
+        .orElse(List.of());
   }
 
   private List<String> status() {
