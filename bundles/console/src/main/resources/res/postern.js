@@ -1,9 +1,7 @@
-// The page "Postern": asks for the state every two seconds and draws it. All text goes in through
-// textContent: addresses and subjects are written by strangers.
+// The page "Postern": asks for the state every two seconds and draws it.
 (function () {
   'use strict';
 
-  var INTERVAL = 2000;
   var REASONS_SHOWN = 3;
   var SVG = 'http://www.w3.org/2000/svg';
   var ACTIONS = {
@@ -15,18 +13,12 @@
     REJECT: { colour: '#b3261e', word: 'rejected' }
   };
   var NAMES = Object.keys(ACTIONS);
+  var page = window.posternPage;
+  var byId = page.byId, element = page.element, count = page.count, duration = page.duration;
+  var two = page.two, clock = page.clock, row = page.row, cell = page.cell, fill = page.fill;
   var state = null;
   var opened = {};
   var shownBefore = '';
-
-  function byId(id) { return document.getElementById('postern-' + id); }
-
-  function element(tag, text, className) {
-    var node = document.createElement(tag);
-    if (text !== undefined) { node.textContent = text; }
-    if (className) { node.className = className; }
-    return node;
-  }
 
   function drawn(tag, attributes) {
     var node = document.createElementNS(SVG, tag);
@@ -34,44 +26,7 @@
     return node;
   }
 
-  function count(number) { return number.toLocaleString('en'); }
-
-  function duration(micros) {
-    return micros >= 1000 ? (micros / 1000).toFixed(1) + ' ms' : micros.toFixed(0) + ' µs';
-  }
-
   function mebibytes(octets) { return (octets / 1048576).toFixed(1); }
-
-  function two(number) { return (number < 10 ? '0' : '') + number; }
-
-  function clock(date) { return two(date.getHours()) + ':' + two(date.getMinutes()); }
-
-  function row(cells) {
-    var tr = element('tr');
-    cells.forEach(function (cell) {
-      tr.appendChild(cell instanceof Node ? cell : typeof cell === 'number'
-        ? element('td', count(cell), 'number') : element('td', cell));
-    });
-    return tr;
-  }
-
-  function cell(className, parts) {
-    var td = element('td', undefined, className);
-    parts.forEach(function (part) { if (part) { td.appendChild(part); } });
-    return td;
-  }
-
-  function fill(id, rows, empty) {
-    var table = byId(id);
-    var body = document.createElement('tbody');
-    rows.forEach(function (tr) { body.appendChild(tr); });
-    if (rows.length === 0) {
-      var none = element('td', empty, 'none');
-      none.colSpan = table.tHead.rows[0].cells.length;
-      body.appendChild(row([none]));
-    }
-    table.replaceChild(body, table.tBodies[0]);
-  }
 
   function total(minute) {
     return NAMES.reduce(function (sum, action) { return sum + (minute[action] || 0); }, 0);
@@ -325,29 +280,14 @@
     if (!byId('hold').checked) { drawVerdicts(); }
   }
 
-  function refresh() {
-    // From the origin on: an address with user and password in it is nothing that fetch takes.
-    fetch(window.location.origin + pluginRoot + '/data.json', { credentials: 'same-origin' }).then(function (answer) {
-      if (!answer.ok) { throw new Error('HTTP ' + answer.status); }
-      return answer.json();
-    }).then(function (json) {
-      state = json;
-      draw();
-    }).catch(function (problem) {
-      byId('flow').className = 'state bad';
-      byId('flow').textContent = 'The server does not answer (' + problem.message
-        + '). What is shown below is old.';
-    }).finally(function () { window.setTimeout(refresh, INTERVAL); });
-  }
-
-  byId('policy').href = appRoot + '/configMgr/org.postern.policy';
-  byId('engine').href = appRoot + '/configMgr/org.postern.engine';
-  byId('lists').href = appRoot + '/configMgr/org.postern.lists';
-  byId('agent').href = appRoot + '/configMgr/org.postern.exchange';
-  byId('configuration').href = appRoot + '/configMgr';
+  page.forms({ policy: 'org.postern.policy', engine: 'org.postern.engine', lists: 'org.postern.lists',
+    agent: 'org.postern.exchange', configuration: '' });
   byId('choice').addEventListener('submit', function (event) { event.preventDefault(); });
   ['only', 'search', 'hold'].forEach(function (id) {
     byId(id).addEventListener('input', function () { if (state) { drawVerdicts(); } });
   });
-  refresh();
+  page.poll(2000, 'flow', function (json) {
+    state = json;
+    draw();
+  });
 })();

@@ -3,13 +3,8 @@
 package org.postern.console.internal;
 
 import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.URL;
 import java.util.List;
-import org.apache.felix.webconsole.servlet.AbstractServlet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,10 +26,9 @@ import org.postern.journal.Journal;
       "felix.webconsole.category=Postern",
       "felix.webconsole.css=/postern/res/postern.css"
     })
-public final class PosternPage extends AbstractServlet {
+public final class PosternPage extends Page {
 
   private static final long serialVersionUID = 1;
-  private static final String RESOURCES = "/res/";
 
   private final transient Snapshot snapshot;
 
@@ -54,39 +48,16 @@ public final class PosternPage extends AbstractServlet {
   /** Shows this chain and this journal. */
   @Activate
   public PosternPage(@Reference Chain chain, @Reference Journal journal) {
+    super("/templates/postern.html");
     snapshot = new Snapshot(chain, journal);
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    if (path(request).endsWith("/data.json")) {
-      setNoCache(response);
-      response.setContentType("application/json");
-      response.setCharacterEncoding("UTF-8");
-      response.getWriter().write(snapshot.take(doors, reports()));
-    } else {
-      super.doGet(request, response);
-    }
+  String data(HttpServletRequest request) {
+    return snapshot.take(doors, reports());
   }
 
   private List<AgentReport> reports() {
     return agents.stream().flatMap(all -> all.agents().stream()).toList();
-  }
-
-  @Override
-  public void renderContent(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    response.getWriter().write(readTemplateFile("/templates/postern.html"));
-  }
-
-  @Override
-  protected URL getResource(String path) {
-    int at = path.indexOf(RESOURCES);
-    return at < 0 || path.contains("..") ? null : getClass().getResource(path.substring(at));
-  }
-
-  private static String path(HttpServletRequest request) {
-    return request.getPathInfo() == null ? "" : request.getPathInfo();
   }
 }
