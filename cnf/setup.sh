@@ -32,6 +32,10 @@ test mcs mono-mcs
 test mono mono-runtime
 test file:/usr/lib/mono/4.5/System.dll libmono-system4.0-cil
 test opendkim opendkim
+test smbd samba
+test net samba-common-bin
+test lib:libnss_wrapper.so libnss-wrapper
+test evtxexport libevtx-utils
 test file:/usr/share/fonts/truetype/liberation fonts-liberation
 bench gcc gcc
 bench file:/usr/include/stdio.h libc6-dev
@@ -40,6 +44,9 @@ bench unbound unbound
 bench mcs mono-mcs
 bench mono mono-runtime
 bench file:/usr/lib/mono/4.5/System.dll libmono-system4.0-cil
+bench smbd samba
+bench net samba-common-bin
+bench lib:libnss_wrapper.so libnss-wrapper
 ROWS
 }
 
@@ -59,6 +66,9 @@ has() {
   case $1 in
     jdk:*) has_jdk "${1#jdk:}" ;;
     file:*) [ -e "${1#file:}" ] ;;
+    lib:*) set -- /usr/lib/*/"${1#lib:}" /usr/lib/"${1#lib:}" /usr/lib64/"${1#lib:}"
+      for at in "$@"; do [ -e "$at" ] && return 0; done
+      return 1 ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }
