@@ -105,7 +105,8 @@ final class FormReader {
 
   private static Setting.Type type(String name) {
     return switch (name) {
-      case "String", "Password" -> Setting.Type.TEXT;
+      case "String" -> Setting.Type.TEXT;
+      case "Password" -> Setting.Type.SECRET;
       case "Char", "Character" -> Setting.Type.CHARACTER;
       default -> Setting.Type.valueOf(name.toUpperCase(Locale.ROOT));
     };

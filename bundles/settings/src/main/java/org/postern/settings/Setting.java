@@ -32,6 +32,8 @@ public record Setting(
   public enum Type {
     /** Any text. */
     TEXT("a text"),
+    /** A text that only the service may read. */
+    SECRET("a secret"),
     /** 32 bits. */
     INTEGER("a whole number"),
     /** 64 bits. */

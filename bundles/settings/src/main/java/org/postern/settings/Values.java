@@ -50,11 +50,18 @@ public record Values(Map<String, Object> values, List<Problem> problems) {
       return single(setting, text);
     }
     List<String> items = items(text);
-    Object array = Array.newInstance(type(setting.type()), items.size());
+    Object array = Array.newInstance(array(setting, items), items.size());
     for (int i = 0; i < items.size(); i++) {
-      Array.set(array, i, single(setting, items.get(i)));
+      Object item = single(setting, items.get(i));
+      boolean texts = array instanceof String[];
+      Array.set(array, i, texts ? item.toString() : item);
     }
     return array;
+  }
+
+  /** What is filled in later is a text until then. */
+  private static Class<?> array(Setting setting, List<String> items) {
+    return items.stream().anyMatch(Placeholder::isIn) ? String.class : type(setting.type());
   }
 
   /** Commas separate; a backslash before a comma makes it part of the item. */
@@ -78,7 +85,20 @@ public record Values(Map<String, Object> values, List<Problem> problems) {
     return items;
   }
 
-  private static Object single(Setting setting, String text) {
+  /**
+   * One value, or item of a list, of the type that the form asks for.
+   *
+   * @throws IllegalArgumentException quoting the value and saying what is allowed
+   */
+  static Object single(Setting setting, String text) {
+    if (Placeholder.isIn(text)) {
+      return text;
+    }
+    if (setting.type() == Setting.Type.SECRET && !text.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the value is a secret, and none is kept among settings; write it into a file"
+              + " conf/secrets/NAME and set $[secret:NAME] here");
+    }
     if (!setting.options().isEmpty() && !setting.options().contains(text)) {
       throw refused(text, "must be one of " + String.join(", ", setting.options()));
     }
@@ -100,7 +120,7 @@ public record Values(Map<String, Object> values, List<Problem> problems) {
 
   private static Object parse(Setting.Type type, String text) {
     return switch (type) {
-      case TEXT -> text;
+      case TEXT, SECRET -> text;
       case INTEGER -> Integer.valueOf(text);
       case LONG -> Long.valueOf(text);
       case SHORT -> Short.valueOf(text);
@@ -128,7 +148,7 @@ public record Values(Map<String, Object> values, List<Problem> problems) {
 
   private static Class<?> type(Setting.Type type) {
     return switch (type) {
-      case TEXT -> String.class;
+      case TEXT, SECRET -> String.class;
       case INTEGER -> int.class;
       case LONG -> long.class;
       case SHORT -> short.class;
