@@ -27,7 +27,7 @@ class ExampleFilterIT {
   @Test
   void theFilterOfTheDocumentationJudgesMail() throws IOException {
     Distribution distribution =
-        Distribution.unpack().add(Path.of(System.getProperty("postern.example")), "15");
+        Distribution.unpack().add(Path.of(System.getProperty("postern.template")), "15");
     try (RunningServer server = RunningServer.start(distribution)) {
       Path mail = Files.writeString(server.data().resolve("lottery.eml"), MAIL);
       assertThat(server.postern("scan", mail.toString()).output()).contains("subject.word(4.0)");
