@@ -42,7 +42,7 @@ class ExampleFilterIT {
     assertThat(
             Files.readString(
                 ROOT.resolve(
-                    "distribution/example/src/main/java/com/example/filter/SubjectFilter.java")))
+                    "distribution/module-template/src/main/java/com/example/filter/SubjectFilter.java")))
         .endsWith(shown);
   }
 }
