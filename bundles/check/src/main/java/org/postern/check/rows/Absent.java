@@ -33,7 +33,7 @@ public record Absent(Optional<Outcome> outcome, String value) {
   }
 
   /** The value by which Windows acts. */
-  Reading assumed(String origin) {
+  public Reading assumed(String origin) {
     return Reading.text(value, origin);
   }
 }

@@ -39,7 +39,7 @@ public record Rule(List<Term> terms, String text) {
   }
 
   /** Whether the rule itself says what an absent value means. */
-  boolean speaksOfAbsence() {
+  public boolean judgesAbsence() {
     return terms.stream().anyMatch(Term::speaksOfAbsence);
   }
 
