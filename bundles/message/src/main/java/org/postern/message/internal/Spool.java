@@ -148,12 +148,9 @@ public final class Spool implements AutoCloseable {
   private void spill() throws IOException {
     if (file == null) {
       path = Files.createTempFile(directory, Workshop.PREFIX, ".tmp");
-      file =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING);
+      // Not to be truncated, though it is empty: ext4 takes a file that was truncated for one that
+      // replaces another, and writes it to the disk when it is closed, even one just deleted.
+      file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
     append(memory.buffers(size - inFile));
     memory.shrink(Math.min(memoryLimit, GATHERED));
