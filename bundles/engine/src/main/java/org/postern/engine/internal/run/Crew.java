@@ -25,7 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Crew {
 
-  /** Relieved threads inside jobs; while there are more, those that lead enter none. */
+  /**
+   * Relieved threads inside jobs; while there are more, those that lead enter none. So many stand by
+   * too: jobs that are long come in crowds, and each thread costs memory of the door's buffers.
+   */
   static final int RELIEVED = 8;
 
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -159,7 +162,7 @@ final class Crew {
   }
 
   private Optional<Helm> standBy(Worker me) {
-    if (idle.incrementAndGet() > helms.size()) {
+    if (idle.incrementAndGet() > RELIEVED) {
       idle.decrementAndGet();
       return Optional.empty();
     }
