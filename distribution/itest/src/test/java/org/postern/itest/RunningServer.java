@@ -3,7 +3,12 @@
 package org.postern.itest;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,6 +85,24 @@ public final class RunningServer implements AutoCloseable {
   /** What {@code bin/postern start} wrote. */
   public String startOutput() {
     return startOutput;
+  }
+
+  /**
+   * A figure for Prometheus, summed over its labels.
+   *
+   * @param labels words that a line must hold to count
+   */
+  public double figure(String name, String... labels) throws IOException {
+    URI address = URI.create("http://127.0.0.1:" + metricsPort() + "/metrics");
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    try (InputStream in = connection.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+          .filter(line -> List.of(labels).stream().allMatch(line::contains))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
+    }
   }
 
   /** Runs {@code bin/postern}. */
