@@ -15,7 +15,10 @@ import org.postern.host.RegistryValue;
 /** A registry in memory; {@code CCS\} at the beginning of a key is the current control set. */
 public final class MemoryRegistry implements HostRegistry {
 
+  private static final int KEPT = 8;
+
   private final MemoryHost host;
+  private final List<String> kept = new ArrayList<>();
   private final Map<String, Map<String, RegistryValue>> keys =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -61,15 +64,15 @@ public final class MemoryRegistry implements HostRegistry {
 
   @Override
   public Optional<RegistryValue> value(String key, String name) throws HostTrouble {
-    host.asked("registry " + key + " " + name, 3);
     Map<String, RegistryValue> values = keys.get(full(key));
+    host.asked("registry " + key + " " + name, opened(key) + (values == null ? 0 : 1));
     return values == null ? Optional.empty() : Optional.ofNullable(values.get(name));
   }
 
   @Override
   public List<RegistryValue> values(String key) throws HostTrouble {
     Map<String, RegistryValue> values = keys.getOrDefault(full(key), Map.of());
-    host.asked("registry " + key, 3 + values.size());
+    host.asked("registry " + key, opened(key) + 1 + values.size());
     return List.copyOf(values.values());
   }
 
@@ -85,19 +88,39 @@ public final class MemoryRegistry implements HostRegistry {
         }
       }
     }
-    host.asked("registry " + key, 3 + names.size());
+    host.asked("registry " + key, opened(key) + 1 + names.size());
     return names;
   }
 
   @Override
   public boolean exists(String key) throws HostTrouble {
-    host.asked("registry " + key, 2);
+    host.asked("registry " + key, opened(key));
     String full = full(key);
     return keys.keySet().stream()
         .anyMatch(
             k ->
                 k.equalsIgnoreCase(full)
                     || k.regionMatches(true, 0, full + "\\", 0, full.length() + 1));
+  }
+
+  /**
+   * Calls to open a key, as a real host is asked: it keeps the last eight, and closes the ninth.
+   */
+  private int opened(String key) {
+    String full = full(key).toLowerCase(Locale.ROOT);
+    if (kept.remove(full)) {
+      kept.add(full);
+      return 0;
+    }
+    if (!keys.containsKey(full)) {
+      return 1;
+    }
+    kept.add(full);
+    if (kept.size() <= KEPT) {
+      return 1;
+    }
+    kept.remove(0);
+    return 2;
   }
 
   private static String full(String key) {

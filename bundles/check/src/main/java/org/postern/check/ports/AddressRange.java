@@ -5,6 +5,9 @@ package org.postern.check.ports;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +53,27 @@ public record AddressRange(BigInteger first, BigInteger last, int bits) {
     }
     return address(stripped)
         .map(a -> new AddressRange(new BigInteger(1, a), new BigInteger(1, a), a.length * 8));
+  }
+
+  /** The same addresses in as few ranges as can be, none of which meets another. */
+  public static List<AddressRange> merged(List<AddressRange> ranges) {
+    List<AddressRange> merged = new ArrayList<>();
+    ranges.stream()
+        .sorted(Comparator.comparingInt(AddressRange::bits).thenComparing(AddressRange::first))
+        .forEach(r -> merge(merged, r));
+    return merged;
+  }
+
+  private static void merge(List<AddressRange> merged, AddressRange next) {
+    AddressRange last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+    if (last == null
+        || last.bits != next.bits
+        || next.first.compareTo(last.last.add(BigInteger.ONE)) > 0) {
+      merged.add(next);
+    } else {
+      merged.set(
+          merged.size() - 1, new AddressRange(last.first, last.last.max(next.last), last.bits));
+    }
   }
 
   /** Whether all addresses of the other are of this one too. */

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What came of the last runs, in a file a host: a line a run, {@code time measure id=OUTCOME ...}. A
- * file that is damaged loses lines, not the server.
+ * What came of the last runs, in a file a host: a line a run, {@code time measure id=OUTCOME ...}.
+ * A file that is damaged loses lines, not the server.
  */
 final class History {
 
@@ -101,7 +101,8 @@ final class History {
 
   private static String line(MeasureRun run) {
     StringBuilder line = new StringBuilder(run.at() + " " + run.measure().id());
-    run.results().forEach(r -> line.append(' ').append(r.row().id()).append('=').append(r.outcome()));
+    run.results()
+        .forEach(r -> line.append(' ').append(r.row().id()).append('=').append(r.outcome()));
     return line.toString();
   }
 

@@ -77,11 +77,16 @@ final class HostRuns {
     changes.remove(measure);
   }
 
-  /** Looks at these measures, by one connection; waits while another run is under way. */
-  void run(Collection<MeasureChecks> measures) {
+  /**
+   * Looks at measures, by one connection; waits while another run is under way.
+   *
+   * @param all that there are, since the administrator's file speaks of all of them
+   * @param measures to look at
+   */
+  void run(Collection<MeasureChecks> all, Collection<MeasureChecks> measures) {
     running.lock();
     try {
-      RuleBook book = rows.book(measures, name());
+      RuleBook book = rows.book(all, name());
       List<String> problems = book.problems().stream().map(RowProblem::toString).toList();
       Set<Measure> left = EnumSet.noneOf(Measure.class);
       measures.forEach(m -> left.add(m.measure()));
