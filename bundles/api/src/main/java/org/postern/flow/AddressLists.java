@@ -27,6 +27,13 @@ public interface AddressLists {
   /** Clients, senders and domains from which nothing is taken. */
   String BLOCKED = "blocked";
 
+  /**
+   * Service property by which a filter declares lists of its own, so that the administrator finds
+   * them before they have an entry: each value is the name, a colon, and a sentence that says what
+   * the list is for.
+   */
+  String DECLARED = "address.lists";
+
   /** Whether the address is within a network of the list. */
   boolean containsAddress(String list, InetAddress address);
 

@@ -5,6 +5,7 @@ package org.postern.lists.internal;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -15,14 +16,21 @@ import org.postern.flow.AddressLists;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lists as they stand in the form of the Web Console. */
-@Component(service = AddressLists.class, configurationPid = "org.postern.lists")
+/**
+ * The lists as filters see them: what stands in the form of the Web Console, and what is stored.
+ * The stored part comes from elsewhere and stays as it was when that goes away, so that a block
+ * list does not end with the database that holds it.
+ */
+@Component(
+    service = {AddressLists.class, ConfiguredLists.class},
+    configurationPid = "org.postern.lists")
 @Designate(ocd = ConfiguredLists.Form.class)
 public final class ConfiguredLists implements AddressLists {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfiguredLists.class);
 
   private volatile Map<String, AddressList> lists = Map.of();
+  private volatile Map<String, AddressList> stored = Map.of();
 
   /** The form. */
   @ObjectClassDefinition(
@@ -32,7 +40,8 @@ public final class ConfiguredLists implements AddressLists {
           "Who is our own, whom we trust, whom we let in and whom not. An entry is an address"
               + " (192.0.2.1), a network (192.0.2.0/24), a domain (example.org; .example.org with"
               + " all beneath it), a mailbox (joe@example.org) or an authenticated user"
-              + " (user:joe); what follows # is a comment.")
+              + " (user:joe); what follows # is a comment. The page Lists adds entries with who,"
+              + " why and until when; both count.")
   @interface Form {
 
     /** {@link AddressLists#OWN_NETWORKS}. */
@@ -85,26 +94,44 @@ public final class ConfiguredLists implements AddressLists {
 
   @Override
   public boolean containsAddress(String list, InetAddress address) {
-    return list(list).containsAddress(address);
+    return form(list).containsAddress(address) || stored(list).containsAddress(address);
   }
 
   @Override
   public boolean containsMailbox(String list, String mailbox) {
-    return list(list).containsMailbox(mailbox);
+    return form(list).containsMailbox(mailbox) || stored(list).containsMailbox(mailbox);
   }
 
   @Override
   public boolean containsDomain(String list, String domain) {
-    return list(list).containsDomain(domain);
+    return form(list).containsDomain(domain) || stored(list).containsDomain(domain);
   }
 
   @Override
   public boolean containsUser(String list, String user) {
-    return list(list).containsUser(user);
+    return form(list).containsUser(user) || stored(list).containsUser(user);
   }
 
-  private AddressList list(String name) {
+  /** A list as the form has it. */
+  AddressList form(String name) {
     return lists.getOrDefault(name, AddressList.EMPTY);
+  }
+
+  /** A list as it was stored. */
+  AddressList stored(String name) {
+    return stored.getOrDefault(name, AddressList.EMPTY);
+  }
+
+  /** Names of the lists that are stored. */
+  Set<String> storedNames() {
+    return stored.keySet();
+  }
+
+  /** Takes another list of this name; a look-up finds either the old one or the new one, whole. */
+  synchronized void putStored(String name, AddressList list) {
+    Map<String, AddressList> all = new HashMap<>(stored);
+    all.put(name, list);
+    stored = Map.copyOf(all);
   }
 
   private Map<String, AddressList> read(Form form, boolean first) {
@@ -129,6 +156,6 @@ public final class ConfiguredLists implements AddressLists {
         LOG.error("Address list {}: {}. {}", name, e.getMessage(), rest);
       }
     }
-    return good || first ? builder.build() : list(name);
+    return good || first ? builder.build() : form(name);
   }
 }

@@ -126,7 +126,10 @@ record Entry(Kind kind, String text, Optional<Network> network) {
     } catch (IllegalArgumentException e) {
       plain = "";
     }
-    if (plain.length() > MAX_DOMAIN || !DOMAIN.matcher(plain).matches()) {
+    // What was no address as it was written must not be one once signs that IDN ignores are gone.
+    if (plain.length() > MAX_DOMAIN
+        || !DOMAIN.matcher(plain).matches()
+        || Network.looksLike(plain)) {
       throw new IllegalArgumentException(
           "'" + shown(entry) + "' is no address, network, domain, mailbox or user:name");
     }

@@ -3,11 +3,8 @@
 package org.postern.lists.internal;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
 
 /**
  * Makes disjoint ranges of networks. Two networks are apart or one lies within the other; where one
@@ -16,16 +13,8 @@ import java.util.List;
 final class RangesBuilder {
 
   private static final int START = 16;
-  private static final Comparator<Lasting> ORDER =
-      (a, b) -> {
-        int order =
-            Ranges.compare(
-                a.network().high(), a.network().low(), b.network().high(), b.network().low());
-        return order != 0 ? order : Integer.compare(a.network().prefix(), b.network().prefix());
-      };
-
   private final boolean wide;
-  private final List<Lasting> networks = new ArrayList<>();
+  private final NetworkTable networks;
   private long[] firstHigh;
   private long[] firstLow;
   private long[] lastHigh;
@@ -44,6 +33,7 @@ final class RangesBuilder {
    */
   RangesBuilder(boolean wide) {
     this.wide = wide;
+    networks = new NetworkTable(wide);
     firstHigh = new long[wide ? START : 0];
     lastHigh = new long[wide ? START : 0];
     firstLow = new long[START];
@@ -51,14 +41,15 @@ final class RangesBuilder {
   }
 
   void add(Network network, int expires) {
-    networks.add(new Lasting(network, expires));
+    networks.add(network, expires);
   }
 
   /** The ranges; can be called once. */
   Ranges build() {
-    networks.sort(ORDER);
+    networks.sort();
     Deque<Lasting> around = new ArrayDeque<>();
-    for (Lasting next : networks) {
+    for (int i = 0; i < networks.size(); i++) {
+      Lasting next = new Lasting(networks.network(i), networks.expires(i));
       leave(around, next.network());
       if (!around.isEmpty()) {
         upTo(next.network(), around.peek());
@@ -71,7 +62,6 @@ final class RangesBuilder {
     while (!around.isEmpty()) {
       close(around.pop());
     }
-    networks.clear();
     return new Ranges(
         Arrays.copyOf(firstHigh, wide ? used : 0),
         Arrays.copyOf(firstLow, used),

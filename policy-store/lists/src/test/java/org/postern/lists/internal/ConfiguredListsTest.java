@@ -5,7 +5,6 @@ package org.postern.lists.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.lists.internal.AddressListTest.address;
 
-import java.lang.annotation.Annotation;
 import org.junit.jupiter.api.Test;
 import org.postern.flow.AddressLists;
 
@@ -15,7 +14,7 @@ class ConfiguredListsTest {
   void onlyThisHostIsOurOwnByDefault() throws NoSuchMethodException {
     String[] own =
         (String[]) ConfiguredLists.Form.class.getDeclaredMethod("ownNetworks").getDefaultValue();
-    ConfiguredLists lists = new ConfiguredLists(form(own, "x.example"));
+    ConfiguredLists lists = new ConfiguredLists(Forms.form(own, "x.example"));
     assertThat(lists.containsAddress(AddressLists.OWN_NETWORKS, address("127.0.0.1"))).isTrue();
     assertThat(lists.containsAddress(AddressLists.OWN_NETWORKS, address("::1"))).isTrue();
     assertThat(lists.containsAddress(AddressLists.OWN_NETWORKS, address("10.0.0.1"))).isFalse();
@@ -23,8 +22,9 @@ class ConfiguredListsTest {
 
   @Test
   void aBadEntryKeepsTheLastGoodList() {
-    ConfiguredLists lists = new ConfiguredLists(form(networks("10.0.0.0/8"), "one.example"));
-    lists.modified(form(networks("10.0.0.0/8", "172.16.0.0/99"), "two.example"));
+    ConfiguredLists lists =
+        new ConfiguredLists(Forms.form(Forms.networks("10.0.0.0/8"), "one.example"));
+    lists.modified(Forms.form(Forms.networks("10.0.0.0/8", "172.16.0.0/99"), "two.example"));
     assertThat(lists.containsAddress(AddressLists.OWN_NETWORKS, address("10.1.1.1"))).isTrue();
     assertThat(lists.containsDomain(AddressLists.BLOCKED, "two.example")).isTrue();
     assertThat(lists.containsDomain(AddressLists.BLOCKED, "one.example")).isFalse();
@@ -32,13 +32,15 @@ class ConfiguredListsTest {
 
   @Test
   void aBadEntryAtTheStartIsLeftOut() {
-    ConfiguredLists lists = new ConfiguredLists(form(networks("10.0.0.0/8", "bad/"), "x.example"));
+    ConfiguredLists lists =
+        new ConfiguredLists(Forms.form(Forms.networks("10.0.0.0/8", "bad/"), "x.example"));
     assertThat(lists.containsAddress(AddressLists.OWN_NETWORKS, address("10.1.1.1"))).isTrue();
   }
 
   @Test
   void anUnknownListIsEmpty() {
-    ConfiguredLists lists = new ConfiguredLists(form(networks("0.0.0.0/0"), ".example"));
+    ConfiguredLists lists =
+        new ConfiguredLists(Forms.form(Forms.networks("0.0.0.0/0"), ".example"));
     assertThat(lists.containsAddress("nobody", address("10.1.1.1"))).isFalse();
     assertThat(lists.containsMailbox("nobody", "a@b.example")).isFalse();
     assertThat(lists.containsUser("nobody", "a")).isFalse();
@@ -46,48 +48,11 @@ class ConfiguredListsTest {
 
   @Test
   void everyListIsReadFromItsOwnField() {
-    ConfiguredLists lists = new ConfiguredLists(form(networks("10.0.0.0/8"), "b.example"));
+    ConfiguredLists lists =
+        new ConfiguredLists(Forms.form(Forms.networks("10.0.0.0/8"), "b.example"));
     assertThat(lists.containsDomain(AddressLists.OWN_DOMAINS, "own.example")).isTrue();
     assertThat(lists.containsAddress(AddressLists.TRUSTED_RELAYS, address("192.0.2.9"))).isTrue();
     assertThat(lists.containsUser(AddressLists.ALLOWED, "joe")).isTrue();
     assertThat(lists.containsMailbox(AddressLists.BLOCKED, "x@b.example")).isTrue();
-  }
-
-  private static String[] networks(String... entries) {
-    return entries;
-  }
-
-  private static ConfiguredLists.Form form(String[] own, String blocked) {
-    return new ConfiguredLists.Form() {
-      @Override
-      public String[] ownNetworks() {
-        return own;
-      }
-
-      @Override
-      public String[] ownDomains() {
-        return new String[] {"own.example"};
-      }
-
-      @Override
-      public String[] trustedRelays() {
-        return new String[] {"192.0.2.9"};
-      }
-
-      @Override
-      public String[] allowed() {
-        return new String[] {"user:joe"};
-      }
-
-      @Override
-      public String[] blocked() {
-        return new String[] {blocked};
-      }
-
-      @Override
-      public Class<? extends Annotation> annotationType() {
-        return ConfiguredLists.Form.class;
-      }
-    };
   }
 }
