@@ -14,18 +14,21 @@ import org.postern.flow.VerdictEvent;
 /**
  * What is remembered of a verdict. How many recipients a message has, how long their addresses are
  * and how much there is to say of them is chosen by its sender, and it stays in memory until 200
- * others have come: whole, some hundred messages to a thousand long addresses each fill the heap.
+ * others have come, and in the archive for months: whole, some hundred messages to a thousand long
+ * addresses each fill the heap.
  */
-final class Excerpt {
+public final class Excerpt {
 
-  static final int MAX_ITEMS = 100;
+  /** Recipients and reasons. */
+  public static final int MAX_ITEMS = 100;
 
   /** A path of RFC 5321, section 4.5.3.1.3, is shorter. */
-  static final int MAX_TEXT = 320;
+  public static final int MAX_TEXT = 320;
 
   private Excerpt() {}
 
-  static VerdictEvent of(VerdictEvent whole) {
+  /** The event with what may be long cut. */
+  public static VerdictEvent of(VerdictEvent whole) {
     return new VerdictEvent(
         whole.time(),
         whole.transaction(),
@@ -50,7 +53,7 @@ final class Excerpt {
     return new Verdict(
         whole.action(),
         whole.reply(),
-        whole.explanation(),
+        cut(whole.explanation()),
         whole.score(),
         List.of(),
         first(whole.reasons(), Excerpt::cut),
@@ -60,10 +63,10 @@ final class Excerpt {
   private static Reason cut(Reason whole) {
     Finding finding = whole.finding();
     return new Reason(
-        whole.filter(),
+        cut(whole.filter()),
         whole.stage(),
         new Finding(
-            finding.rule(),
+            cut(finding.rule()),
             finding.score(),
             cut(finding.sentence()),
             finding.recipient().map(Excerpt::cut),

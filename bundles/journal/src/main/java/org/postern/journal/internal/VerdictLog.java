@@ -23,7 +23,15 @@ public final class VerdictLog implements VerdictListener {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.postern.verdict");
 
-  private final LateLines lines = new LateLines("postern-verdict-log", LOG::info);
+  private static final int MAX_WAITING = 4096;
+  private static final long MAX_WAITING_OCTETS = 8L << 20;
+
+  private final Batches<String> lines =
+      new Batches<>(
+          "postern-verdict-log",
+          new Batches.Limits<>(
+              MAX_WAITING, MAX_WAITING_OCTETS, MAX_WAITING, 50, 1000, String::length),
+          batch -> batch.forEach(LOG::info));
   private volatile Settings settings;
 
   /** The form in the Web Console. */
