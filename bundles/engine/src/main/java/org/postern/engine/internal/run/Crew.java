@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 final class Crew {
 
   /**
-   * Relieved threads inside jobs; while there are more, those that lead enter none. So many stand by
-   * too: jobs that are long come in crowds, and each thread costs memory of the door's buffers.
+   * Relieved threads inside jobs; while there are more, those that lead enter none. So many stand
+   * by too: jobs that are long come in crowds, and each thread costs memory of the door's buffers.
    */
   static final int RELIEVED = 8;
 
