@@ -34,6 +34,21 @@ public enum Peer {
   CHROMEDRIVER("chromedriver", false),
   /** Runs the Exchange agent and its test host, which mcs has compiled. */
   MONO("mono", false),
+  /** Samba with its tools, which must be started by root: it plays a Windows host. */
+  SAMBA("smbd", true) {
+    @Override
+    Stream<String> missing() {
+      Stream<String> wrapper =
+          SambaAccounts.wrapper().isPresent()
+              ? Stream.empty()
+              : Stream.of(Peers.advice("libnss_wrapper"));
+      return Stream.of(super.missing(), NET.missing(), wrapper).flatMap(s -> s);
+    }
+  },
+  /** The tool of Samba that fills its registry. */
+  NET("net", false),
+  /** A reader of Windows event logs that is not ours. */
+  EVTXEXPORT("evtxexport", false),
   /** A DKIM filter that is not ours. */
   OPENDKIM("opendkim", false),
   /** The C compiler, for the load generator. */

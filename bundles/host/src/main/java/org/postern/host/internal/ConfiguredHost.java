@@ -24,6 +24,8 @@ import org.postern.host.internal.smb.Troubles;
 @Component(
     configurationPid = "org.postern.host",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
+    // else it would begin anew with each who asks, and so would its connection
+    immediate = true,
     service = KnownHost.class)
 @Designate(ocd = HostForm.class, factory = true)
 public final class ConfiguredHost implements KnownHost {

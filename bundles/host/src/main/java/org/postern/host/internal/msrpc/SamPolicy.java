@@ -15,6 +15,9 @@ final class SamPolicy {
   private static final int REVERSIBLE = 0x10;
   private static final long NEVER = Long.MIN_VALUE;
 
+  /** Windows lets ages be at most 999 days; Samba's never is 136 years. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /** DOMAIN_PASSWORD_INFORMATION (MS-SAMR 2.2.3.5). */
   record Password(int length, int history, int properties, long maxAge, long minAge) {}
 
@@ -45,9 +48,9 @@ final class SamPolicy {
         span(window));
   }
 
-  /** A span that may be for ever: the smallest number, and for ages also zero. */
+  /** A span that may be for ever: the smallest number, zero, or what is longer than any policy. */
   private static Optional<Duration> limited(long units) {
-    return units == NEVER || units >= 0 ? Optional.empty() : Optional.of(span(units));
+    return Optional.of(span(units)).filter(s -> !s.isZero() && s.compareTo(LONGEST) < 0);
   }
 
   /** Negative, in units of 100 ns (MS-SAMR 2.2.2.2). */
