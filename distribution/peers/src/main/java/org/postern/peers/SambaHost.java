@@ -214,9 +214,6 @@ public final class SambaHost implements AutoCloseable {
 
   /** Writes a record into a classic event log. */
   public void event(String log, int id, String source, String text) throws IOException {
-    // Samba takes a log for damaged, or prunes it, unless its key says how long to keep records
-    setValue(
-        "SYSTEM\\CurrentControlSet\\Services\\EventLog\\" + log, "Retention", "dword", "604800");
     long now = Instant.now().getEpochSecond();
     String record =
         """

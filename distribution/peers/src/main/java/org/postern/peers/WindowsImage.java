@@ -24,6 +24,11 @@ public final class WindowsImage {
   /** A host with an administrator and nothing else. */
   public WindowsImage() {
     users.put(SambaHost.ADMINISTRATOR, SambaHost.PASSWORD);
+    // without both, Samba takes a classic log for damaged; with a Retention of 0 it empties it
+    for (String log : List.of("Application", "Security", "System")) {
+      String key = "SYSTEM\\CurrentControlSet\\Services\\EventLog\\" + log;
+      value(key, "MaxSize", 0x1400000).value(key, "Retention", 604_800);
+    }
   }
 
   /** Puts a key below {@code HKEY_LOCAL_MACHINE}. */

@@ -141,9 +141,9 @@ class AskedHostTest {
   @Test
   void tellsServicesAndHowTheyAreSet() throws HostTrouble {
     assertThat(host.services()).extracting(ServiceStatus::name).contains("W3SVC", "Spooler");
-    ServiceConfig config = host.service("TeamViewer");
-    assertThat(config.image()).contains("TeamViewer_Service.exe");
-    assertThat(config.start()).isEqualTo(ServiceConfig.Start.AUTOMATIC);
+    ServiceConfig config = host.service("W3SVC");
+    assertThat(config.image()).endsWith("svcctl/W3SVC");
+    assertThat(config.start()).isEqualTo(ServiceConfig.Start.MANUAL);
     assertThat(config.account()).isEqualTo("LocalSystem");
   }
 

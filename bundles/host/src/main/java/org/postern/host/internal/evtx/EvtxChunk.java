@@ -44,7 +44,7 @@ final class EvtxChunk {
   static Optional<Instant> begin(byte[] beginning) {
     ChunkBytes in = new ChunkBytes(beginning);
     try {
-      boolean record = in.i32(FIRST_RECORD) == RECORD_SIGNATURE;
+      boolean record = in.i32(FIRST_RECORD) == RECORD_SIGNATURE && in.i64(FIRST_RECORD + 16) != 0;
       return record ? Optional.of(in.time(FIRST_RECORD + 16)) : Optional.empty();
     } catch (DamagedException e) {
       return Optional.empty();

@@ -3,6 +3,7 @@
 package org.postern.host.internal.evtx;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class EvtxRecord {
   /** The record at this place, of this size. */
   static HostEvent read(ChunkBytes in, int at, int size) throws DamagedException {
     long number = in.i64(at + 8);
-    Instant time = in.time(at + 16);
+    boolean timed = in.i64(at + 16) != 0;
+    Instant written = in.time(at + 16);
     XmlElement root = new XmlElement("");
     new BinXml(in, new Budget(), at + HEAD, at + size - 4, List.of(), false).content(root);
     XmlElement event = root.child("Event").orElseThrow(() -> new DamagedException("no event"));
@@ -31,7 +33,7 @@ final class EvtxRecord {
     event.children.stream().filter(c -> !c.name.equals("System")).forEach(c -> add(c, data));
     return new HostEvent(
         number,
-        time,
+        timed ? written : created(system).orElse(written),
         id(system),
         system.flatMap(s -> s.child("Provider")).map(EvtxRecord::provider).orElse(""),
         text(system, "Channel"),
@@ -44,6 +46,18 @@ final class EvtxRecord {
       return Integer.parseInt(text(system, "EventID").strip());
     } catch (NumberFormatException e) {
       throw new DamagedException("no event id");
+    }
+  }
+
+  /** The last record of a file that was copied while Windows ran may lack its time. */
+  private static Optional<Instant> created(Optional<XmlElement> system) {
+    try {
+      return system
+          .flatMap(s -> s.child("TimeCreated"))
+          .map(t -> t.attributes.getOrDefault("SystemTime", ""))
+          .map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
     }
   }
 

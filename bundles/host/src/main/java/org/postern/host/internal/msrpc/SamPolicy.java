@@ -53,9 +53,8 @@ final class SamPolicy {
     return Optional.of(span(units)).filter(s -> !s.isZero() && s.compareTo(LONGEST) < 0);
   }
 
-  /** Negative, in units of 100 ns (MS-SAMR 2.2.2.2). */
+  /** Negative, in units of 100 ns (MS-SAMR 2.2.2.2); policies are set in minutes or days. */
   private static Duration span(long units) {
-    long positive = units == NEVER ? Long.MAX_VALUE : Math.abs(units);
-    return Duration.ofSeconds(positive / 10_000_000, positive % 10_000_000 * 100);
+    return Duration.ofSeconds((units == NEVER ? Long.MAX_VALUE : Math.abs(units)) / 10_000_000);
   }
 }
