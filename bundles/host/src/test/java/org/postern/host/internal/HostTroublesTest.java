@@ -25,7 +25,14 @@ class HostTroublesTest {
   private final Map<String, Object> values =
       new HashMap<>(
           Map.of(
-              "host_name", "EDGE01", "address", "127.0.0.1", "user", "admin", "_password", "Wrong"));
+              "host_name",
+              "EDGE01",
+              "address",
+              "127.0.0.1",
+              "user",
+              "admin",
+              "_password",
+              "Wrong"));
 
   @AfterEach
   void stop() {
@@ -89,7 +96,9 @@ class HostTroublesTest {
     try {
       while (true) {
         try (java.net.Socket client = server.accept()) {
-          client.getOutputStream().write("220 mail ESMTP ready and waiting\r\n".repeat(4).getBytes());
+          client
+              .getOutputStream()
+              .write("220 mail ESMTP ready and waiting\r\n".repeat(4).getBytes());
         }
       }
     } catch (IOException closed) {

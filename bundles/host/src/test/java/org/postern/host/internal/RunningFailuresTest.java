@@ -62,7 +62,7 @@ class RunningFailuresTest {
   @Test
   void aHostThatRestarts() throws IOException, HostTrouble {
     samba.restart();
-    assertTrouble(Kind.LOST, "the next one connects anew", () -> host.services());
+    assertTrouble(Kind.LOST, "the next one connects anew", () -> host.registry().exists(Edge.LSA));
     assertWell();
   }
 
@@ -122,7 +122,9 @@ class RunningFailuresTest {
     assertThat(third.lines()).containsExactly("fourth");
 
     Files.move(file, file.resolveSibling("u_ex.old"));
-    Files.writeString(file, "a new file that is longer than the one before it was at its end ".repeat(3) + "\r\n");
+    Files.writeString(
+        file,
+        "a new file that is longer than the one before it was at its end ".repeat(3) + "\r\n");
     NewLines fourth = host.files().follow(Edge.LOG, third.next(), 4096);
     assertThat(fourth.replaced()).isTrue();
     assertThat(fourth.lines()).singleElement().asString().startsWith("a new file");

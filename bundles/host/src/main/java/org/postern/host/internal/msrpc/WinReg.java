@@ -53,8 +53,11 @@ public final class WinReg {
     this.rpc = rpc;
   }
 
-  /** Whether there is such a key. */
+  /** Whether there is such a key; that we have it open says nothing. */
   public boolean exists(String key) throws IOException {
+    if (kept.containsKey(key)) {
+      rpc.call(CLOSE_KEY, new NdrWriter().handle(kept.remove(key)));
+    }
     return open(key).isPresent();
   }
 
