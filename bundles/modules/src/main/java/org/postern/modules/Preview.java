@@ -41,4 +41,20 @@ public record Preview(
     newSettings = List.copyOf(newSettings);
     goneSettings = List.copyOf(goneSettings);
   }
+
+  /** Of what could not be read at all. */
+  public static Preview refused(String sentence) {
+    return new Preview(
+        "",
+        Optional.of(sentence),
+        Optional.empty(),
+        "",
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
 }

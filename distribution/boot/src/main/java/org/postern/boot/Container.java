@@ -2,17 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.boot;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -30,14 +35,19 @@ final class Container {
   /** Up to here mail flows; the Web Console comes after. */
   static final int MAIL_LEVEL = 29;
 
+  /** Where modules start. */
+  static final int MODULE_LEVEL = 15;
+
   /** Everything. */
   static final int FULL_LEVEL = 60;
 
   private final Framework framework;
   private final Path installed;
+  private final Wall wall;
 
-  Container(Map<String, String> properties, Path installed) throws StartFailure {
+  Container(Map<String, String> properties, Path installed, PrintStream out) throws StartFailure {
     this.installed = installed;
+    wall = new Wall(out, () -> forget(installed));
     framework = new FrameworkFactory().newFramework(properties);
     try {
       framework.init();
@@ -53,27 +63,36 @@ final class Container {
     }
   }
 
+  /** The next start installs all of the distribution anew. */
+  private static void forget(Path installed) {
+    try {
+      Files.deleteIfExists(installed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   BundleContext context() {
     return framework.getBundleContext();
   }
 
   /** Brings the container to what the distribution holds; most often there is nothing to do. */
-  void install(List<BundleFile> files) throws StartFailure {
-    Properties stamps = new Properties();
+  void install(Path bundles, List<BundleFile> files) throws StartFailure {
     try {
-      if (Files.exists(installed)) {
-        try (InputStream in = Files.newInputStream(installed)) {
-          stamps.load(in);
+      Installed before = Installed.read(installed);
+      wall.open(context());
+      boolean changed = removeOthers(files);
+      List<BundleFile> stale = new ArrayList<>();
+      for (BundleFile file : files) {
+        Bundle bundle = context().getBundle(file.location());
+        if (before.isCurrent(file, bundle)) {
+          wall.trust(bundle);
+        } else {
+          stale.add(file);
         }
       }
-      Properties now = new Properties();
-      files.forEach(file -> now.setProperty(file.location(), file.stamp() + " " + file.level()));
-      if (!now.equals(stamps)) {
-        Files.deleteIfExists(installed);
-        change(files, stamps, now);
-        try (var out = Files.newOutputStream(installed)) {
-          now.store(out, "Bundles of the distribution that the container holds");
-        }
+      if (changed || !stale.isEmpty()) {
+        change(new TrustedBundles(bundles), files, stale);
       }
     } catch (IOException | BundleException | IllegalArgumentException e) {
       throw new StartFailure(
@@ -81,35 +100,54 @@ final class Container {
     }
   }
 
-  private void change(List<BundleFile> files, Properties before, Properties now)
-      throws IOException, BundleException {
-    boolean fresh = true;
+  /** Modules are installed anew at each start; anything else has come by no way of ours. */
+  private boolean removeOthers(List<BundleFile> files) throws BundleException {
+    Set<String> ours = files.stream().map(BundleFile::location).collect(Collectors.toSet());
+    boolean removed = false;
     for (Bundle bundle : context().getBundles()) {
-      String location = bundle.getLocation();
-      if (location.startsWith(BundleFile.SCHEME) && !now.containsKey(location)) {
+      if (bundle.getBundleId() != 0 && !ours.contains(bundle.getLocation())) {
+        wall.sayRemoved(bundle);
         bundle.uninstall();
-        fresh = false;
+        removed |= bundle.getLocation().startsWith(BundleFile.SCHEME);
       }
     }
-    for (BundleFile file : files) {
-      Bundle bundle = context().getBundle(file.location());
-      try (InputStream in = Files.newInputStream(file.path())) {
-        if (bundle == null) {
-          bundle = context().installBundle(file.location(), in);
-        } else if (!now.get(file.location()).equals(before.get(file.location()))) {
-          bundle.update(in);
-          fresh = false;
-        }
-      } catch (BundleException e) {
-        throw new BundleException(file.path() + ": " + e.getMessage(), e);
-      }
-      bundle.adapt(BundleStartLevel.class).setStartLevel(file.level());
-      if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
-        bundle.start(Bundle.START_ACTIVATION_POLICY);
-      }
+    return removed;
+  }
+
+  private void change(TrustedBundles trusted, List<BundleFile> all, List<BundleFile> stale)
+      throws IOException, BundleException {
+    Installed now = Installed.read(installed);
+    now.forget();
+    boolean fresh = stale.size() == all.size();
+    for (BundleFile file : stale) {
+      fresh &= context().getBundle(file.location()) == null;
+      put(trusted, file);
     }
+    for (BundleFile file : all) {
+      now.put(file, context().getBundle(file.location()));
+    }
+    now.write();
     if (!fresh) {
       refresh();
+    }
+  }
+
+  private void put(TrustedBundles trusted, BundleFile file) throws IOException, BundleException {
+    Bundle bundle = context().getBundle(file.location());
+    InputStream content = new ByteArrayInputStream(trusted.read(file.path()));
+    wall.expect(file.location());
+    try {
+      if (bundle == null) {
+        bundle = context().installBundle(file.location(), content);
+      } else {
+        bundle.update(content);
+      }
+    } catch (BundleException e) {
+      throw new BundleException(file.path() + ": " + e.getMessage(), e);
+    }
+    bundle.adapt(BundleStartLevel.class).setStartLevel(file.level());
+    if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+      bundle.start(Bundle.START_ACTIVATION_POLICY);
     }
   }
 
@@ -147,16 +185,28 @@ final class Container {
     }
   }
 
-  /** The bundles that should run and do not. */
+  /** The bundles of the distribution that should run and do not. */
   List<Bundle> idle() {
     List<Bundle> idle = new ArrayList<>();
     for (Bundle bundle : context().getBundles()) {
-      boolean running = bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
-      if (!running && bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+      boolean ours = bundle.getLocation().startsWith(BundleFile.SCHEME);
+      boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+      if (ours && !fragment && !isRunning(bundle) && !isReplaced(bundle)) {
         idle.add(bundle);
       }
     }
     return idle;
+  }
+
+  private static boolean isRunning(Bundle bundle) {
+    return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
+  }
+
+  /** Whether a deployed module of its name stands in its place. */
+  private boolean isReplaced(Bundle bundle) {
+    return Arrays.stream(context().getBundles())
+        .filter(other -> other != bundle && isRunning(other))
+        .anyMatch(other -> bundle.getSymbolicName().equals(other.getSymbolicName()));
   }
 
   /** Begins to stop; returns at once. */
@@ -196,6 +246,10 @@ final class Container {
     properties.put("postern.home", home.root().toString());
     properties.put("postern.data", home.data().toString());
     properties.put("postern.settings", home.seed().toString());
+    // Two versions of a module stand side by side while one takes over from the other.
+    properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+    // What is installed later, modules, ends with the filters and before the engine.
+    properties.put("felix.startlevel.bundle", Integer.toString(MODULE_LEVEL));
     return properties;
   }
 }

@@ -68,7 +68,8 @@ public final class Server {
       firstPassword();
       Map<String, String> properties = Container.properties(home);
       properties.putAll(WebServer.properties(prepared.settings(), prepared.keystore()));
-      serve(new Container(properties, home.run().resolve("installed")));
+      properties.put("postern.modules", prepared.settings().modules().toString());
+      serve(new Container(properties, home.run().resolve("installed"), out));
     } catch (IOException e) {
       throw new StartFailure(ExitCode.DIRECTORY, home.data() + ": " + e.getMessage(), e);
     }
@@ -85,7 +86,7 @@ public final class Server {
     container = Optional.of(fresh);
     Thread hook = new Thread(() -> stopAtExit(fresh), "postern-stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    fresh.install(prepared.bundles());
+    fresh.install(prepared.home().bundles(), prepared.bundles());
     fresh.startMail();
     doors();
     fresh.startRest();

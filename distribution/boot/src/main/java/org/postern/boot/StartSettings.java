@@ -11,6 +11,7 @@ import java.util.Optional;
  * What is set in {@code conf/postern.conf}.
  *
  * @param data folder for all that changes
+ * @param modules drop folder for modules
  * @param consoleAddress where the Web Console listens
  * @param consolePort its TCP port; 0 for no Web Console
  * @param consoleHosts further names by which browsers may call it
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record StartSettings(
     Path data,
+    Path modules,
     InetAddress consoleAddress,
     int consolePort,
     List<String> consoleHosts,

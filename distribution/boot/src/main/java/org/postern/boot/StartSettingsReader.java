@@ -25,13 +25,14 @@ public final class StartSettingsReader {
 
   private static final int DEFAULT_PORT = 8098;
   private static final String DATA = "data";
+  private static final String MODULES = "modules";
   private static final String ADDRESS = "console.address";
   private static final String PORT = "console.port";
   private static final String HOSTS = "console.hosts";
   private static final String KEYSTORE = "console.keystore";
   private static final String KEYSTORE_PASSWORD = "console.keystore.password.file";
   private static final TreeSet<String> NAMES =
-      new TreeSet<>(List.of(DATA, ADDRESS, PORT, HOSTS, KEYSTORE, KEYSTORE_PASSWORD));
+      new TreeSet<>(List.of(DATA, MODULES, ADDRESS, PORT, HOSTS, KEYSTORE, KEYSTORE_PASSWORD));
   // An address and never a name: a name would be looked up, and may mean another address tomorrow.
   private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,253}");
@@ -83,6 +84,7 @@ public final class StartSettingsReader {
     StartSettings settings =
         new StartSettings(
             path(DATA).orElse(root.resolve("data")),
+            path(MODULES).orElse(root.resolve("modules")),
             address(),
             port(),
             hosts(),

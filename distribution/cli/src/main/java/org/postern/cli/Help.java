@@ -19,6 +19,9 @@ final class Help implements Command {
         status             process, doors, health; exit 0 OK, 1 WARN, 2 CRITICAL, 3 not running
         scan FILE...       have the running server examine .eml files; - is standard input
         password           set a new random password for the Web Console
+        modules ...        list, install, verify, roll back and remove modules, and their history
+        trust add FILE.pem | list | remove FINGERPRINT
+                           certificates whose modules may be deployed
         lists ...          show and change address lists; 'postern lists help' says more
         config check       check conf/postern.conf and conf/settings
         version            say which version this is

@@ -119,7 +119,15 @@ public final class Distribution implements AutoCloseable {
     unshare(bundles);
     unshare(bundles.resolve(level));
     Files.copy(jar, bundles.resolve(level).resolve(jar.getFileName()));
+    trust(bundles.resolve("SHA256SUMS"), jar);
     return this;
+  }
+
+  /** Has a jar stand on the list of what belongs to the distribution. */
+  private static void trust(Path list, Path jar) throws IOException {
+    String lines = Files.readString(list);
+    Files.delete(list);
+    Files.writeString(list, lines + Hashes.sha256(jar) + "  " + jar.getFileName() + "\n");
   }
 
   /** Takes a bundle out. */

@@ -82,6 +82,26 @@ public record ModuleManifest(
     return value == null ? List.of() : HeaderParser.parse(header, value);
   }
 
+  /** Whether the container would let only one version of it run. */
+  boolean isSingleton() throws Refusal {
+    return clauses(headers, Constants.BUNDLE_SYMBOLICNAME).stream()
+        .anyMatch(
+            clause ->
+                clause
+                    .directive(Constants.SINGLETON_DIRECTIVE)
+                    .filter("true"::equalsIgnoreCase)
+                    .isPresent());
+  }
+
+  /** What it needs of the server, a line each, such as {@code org.postern.filter [1.0,2)}. */
+  public List<String> needs() throws Refusal {
+    return packages().stream()
+        .filter(each -> !each.name().startsWith("java."))
+        .map(each -> each.name() + " " + each.versions() + (each.optional() ? ", optional" : ""))
+        .sorted()
+        .toList();
+  }
+
   /** One package that is imported, with its versions. */
   public record Import(String name, VersionRange versions, boolean optional) {}
 

@@ -57,6 +57,12 @@ final class ModuleRules {
             "A module must not have the header " + header.getKey() + ": " + header.getValue());
       }
     }
+    if (module.isSingleton()) {
+      throw new Refusal(
+          module.name()
+              + " is a singleton bundle: two versions of it could not stand side by side; take the"
+              + " directive singleton:=true out of its Bundle-SymbolicName");
+    }
     for (ModuleManifest.Import each : module.packages()) {
       checkImport(each.name());
     }

@@ -1,0 +1,44 @@
+// Copyright the Postern authors
+// SPDX-License-Identifier: Apache-2.0
+package org.postern.modules.internal;
+
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.postern.modules.DeployedModule;
+
+/** Says whether all modules run, and what will keep them from it. */
+@Component(
+    property = {HealthCheck.NAME + "=Postern modules", HealthCheck.TAGS + "=postern"},
+    service = HealthCheck.class)
+public final class ModulesCheck implements HealthCheck {
+
+  private final ModulesComponent modules;
+
+  /** Asks this one. */
+  @Activate
+  public ModulesCheck(@Reference ModulesComponent modules) {
+    this.modules = modules;
+  }
+
+  @Override
+  public Result execute() {
+    FormattingResultLog log = new FormattingResultLog();
+    for (DeployedModule module : modules.modules()) {
+      String what = module.name() + " " + module.version();
+      if (module.state() == DeployedModule.State.LEFT_OUT) {
+        log.critical("{} does not run: {}", what, module.warning().orElse("see the log"));
+      } else if (module.warning().isPresent()) {
+        log.warn("{}: {}", what, module.warning().get());
+      } else {
+        log.info("{} is {}", what, module.state());
+      }
+    }
+    modules.dropProblem().ifPresent(problem -> log.warn("{}", problem));
+    modules.trustProblem().ifPresent(problem -> log.warn("{}", problem));
+    return new Result(log);
+  }
+}
