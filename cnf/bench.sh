@@ -4,12 +4,14 @@
 #
 # cnf/bench.sh [--quick] [--rounds N] [--seconds N] [--starts N] [--only SCENARIO]...
 # cnf/bench.sh --exchange [--quick]
+# cnf/bench.sh --lists
 #
 # Sets up this machine, builds Postern and measures it beside a milter that does nothing and beside
 # rspamd; docs/performance.md says what the figures mean. --quick: a few loads, once. --only: one of
 # the loads, such as 10x4KB; may be given again. --rounds, --seconds, --starts: how often and how
 # long each load is measured, and how many starts of the server give a first message. --exchange:
-# what the Exchange agent and the container add to the time of a message.
+# what the Exchange agent and the container add to the time of a message. --lists: one question to
+# an address list of a million entries, by JMH.
 #
 # Exit status: 0 measured; 1 it could not be; 64 the command line is wrong.
 set -eu
@@ -18,7 +20,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 for word in "$@"; do
   case $word in
-    --help | -h) sed -n 's/^# \{0,1\}//; 5,14p' "$0"; exit 0 ;;
+    --help | -h) sed -n 's/^# \{0,1\}//; 5,16p' "$0"; exit 0 ;;
   esac
 done
 
@@ -27,6 +29,16 @@ sh "$root/cnf/setup.sh" bench || status=$?
 [ "$status" -eq 0 ] || exit 1
 
 cd "$root"
+if [ "${1:-}" = --lists ]; then
+  classpath=$root/target/bench-lists.path
+  mkdir -p "$root/target"
+  mvn -B -q -ntp package -DskipTests -pl policy-store/lists -am
+  mvn -B -q -ntp dependency:build-classpath -pl policy-store/lists -am -DincludeScope=test \
+    -Dmdep.outputFile="$classpath"
+  exec java -Xmx256m -XX:+UseSerialGC \
+    -cp "$root/policy-store/lists/target/test-classes:$root/policy-store/lists/target/classes:$(cat "$classpath")" \
+    org.postern.lists.internal.LookUpBenchmark
+fi
 echo "bench: building ..."
 mvn -B -q -ntp package -DskipTests
 

@@ -68,7 +68,8 @@ public final class ConsoleClient {
     return post("/configMgr/" + pid, form.toString());
   }
 
-  private Answer post(String path, String form) throws IOException {
+  /** Sends a form. */
+  public Answer post(String path, String form) throws IOException {
     HttpURLConnection connection = open(path);
     connection.setDoOutput(true);
     connection.getOutputStream().write(form.getBytes(UTF_8));

@@ -43,6 +43,15 @@ public interface AddressBook {
   boolean holds(String list, String asked);
 
   /**
+   * Reads what somebody wrote into a form.
+   *
+   * @param expires {@code 12h}, {@code 7d}, {@code 2w}, {@code 2027-01-31} (its end, in UTC),
+   *     {@code 2027-01-31T10:00:00Z}, or empty for never
+   * @throws IllegalArgumentException if something is wrong; the message says what
+   */
+  Draft draft(String text, String comment, String expires);
+
+  /**
    * Adds an entry, or gives one that is there this comment and end.
    *
    * @param who the user

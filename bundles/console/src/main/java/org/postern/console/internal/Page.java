@@ -50,11 +50,19 @@ abstract class Page extends AbstractServlet {
     return Optional.empty();
   }
 
+  /** Answers {@code export.csv}, for a page that has a file to hand out. */
+  void file(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_NOT_FOUND);
+  }
+
   @Override
   protected final void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     if (path(request).endsWith("/data.json")) {
       write(response, HttpServletResponse.SC_OK, data(request));
+    } else if (path(request).endsWith("/export.csv")) {
+      setNoCache(response);
+      file(request, response);
     } else {
       super.doGet(request, response);
     }

@@ -110,6 +110,11 @@ public final class BookComponent implements AddressBook {
   }
 
   @Override
+  public Draft draft(String text, String comment, String expires) {
+    return StoredBook.read(text, comment, expires);
+  }
+
+  @Override
   public void add(String list, Draft draft, String who) throws IOException {
     book().add(list, draft, who);
   }

@@ -12,7 +12,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,10 +71,10 @@ final class ListsCommandActions {
 
   List<String> add(List<String> words) throws IOException {
     Draft draft =
-        new Draft(
+        book.draft(
             words.get(1),
             option(words, "--comment").orElse(""),
-            Expiry.read(option(words, "--expires").orElse(""), Instant.now()));
+            option(words, "--expires").orElse(""));
     onlyOptions(words.subList(2, words.size()), 2, List.of("--comment", "--expires"));
     book.add(words.get(0), draft, who);
     return ListsCommand.ok(List.of());

@@ -111,6 +111,16 @@ final class StoredBook implements AddressBook {
   }
 
   @Override
+  public Draft draft(String text, String comment, String expires) {
+    return read(text, comment, expires);
+  }
+
+  static Draft read(String text, String comment, String expires) {
+    return new Draft(
+        Entry.read(text).text(), Comments.check(comment), Expiry.read(expires, Instant.now()));
+  }
+
+  @Override
   public void add(String list, Draft draft, String who) throws IOException {
     ListEntry entry =
         new ListEntry(
