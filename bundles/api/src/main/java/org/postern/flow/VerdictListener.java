@@ -14,4 +14,13 @@ public interface VerdictListener {
    * block; what it throws is logged and forgotten.
    */
   void verdict(VerdictEvent event);
+
+  /**
+   * The verdict on a sample message, before a door opens: nobody's, so nothing of it may be kept,
+   * counted or shown. To do what {@link #verdict} does up to there loads its classes, which the
+   * first sender would wait for otherwise.
+   */
+  default void rehearse(VerdictEvent event) {
+    // Listeners that load little have nothing to practise.
+  }
 }

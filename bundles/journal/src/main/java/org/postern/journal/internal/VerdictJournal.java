@@ -31,6 +31,12 @@ public final class VerdictJournal implements Journal, VerdictListener {
   }
 
   @Override
+  public void rehearse(VerdictEvent event) {
+    new VerdictRing(1).add(Excerpt.of(event));
+    new MinuteCounts().add(event);
+  }
+
+  @Override
   public int capacity() {
     return ring.capacity();
   }

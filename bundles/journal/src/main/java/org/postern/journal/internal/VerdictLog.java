@@ -75,11 +75,21 @@ public final class VerdictLog implements VerdictListener {
   @Override
   public void verdict(VerdictEvent event) {
     if (LOG.isInfoEnabled()) {
-      Settings now = settings;
-      lines.add(
-          "json".equals(now.format())
-              ? VerdictJson.of(event, now.subject()).toString()
-              : VerdictText.of(event, now.subject()));
+      lines.add(line(event));
     }
+  }
+
+  @Override
+  public void rehearse(VerdictEvent event) {
+    if (LOG.isInfoEnabled()) {
+      line(event);
+    }
+  }
+
+  private String line(VerdictEvent event) {
+    Settings now = settings;
+    return "json".equals(now.format())
+        ? VerdictJson.of(event, now.subject()).toString()
+        : VerdictText.of(event, now.subject());
   }
 }

@@ -61,6 +61,29 @@ class WarmUpTest {
   }
 
   @Test
+  void theSecondConnectionIsAStrangerTooSinceTimeMayBeOverBeforeTheLast() {
+    try (DoorRig rig = new DoorRig(engine, Map.of("warm_up_messages", 50))) {
+      assertThat(rig.door.addresses()).hasSize(1);
+    }
+    assertThat(strangers()).startsWith(false, true, false).contains(true);
+  }
+
+  @Test
+  void aStrangerWhoWaitsForANameServerIsLeftAlone() {
+    StrangersWait waits = new StrangersWait(engine);
+    try (DoorRig rig = new DoorRig(waits, Map.of("warm_up_messages", 50, "warm_up_seconds", 60))) {
+      assertThat(rig.door.addresses()).hasSize(1);
+    }
+    assertThat(strangers()).startsWith(false, true, false).containsOnlyOnce(true);
+  }
+
+  private List<Boolean> strangers() {
+    return engine.clients.stream()
+        .map(client -> !client.address().orElseThrow().isLoopbackAddress())
+        .toList();
+  }
+
+  @Test
   void aRefusalIsAsGoodAsAnyVerdict() {
     engine.answer(Stage.CONNECT, Verdicts.reject("no"));
     try (DoorRig rig = new DoorRig(engine, Map.of("warm_up_messages", 12))) {
@@ -84,6 +107,30 @@ class WarmUpTest {
     door.deactivate();
     assertThat(door.addresses()).isEmpty();
     DoorRig.untilNoThread();
+  }
+
+  /** Never answers the connection of a stranger. */
+  private record StrangersWait(ScriptedEngine engine) implements FilterEngine {
+
+    @Override
+    public ChainWants wants() {
+      return engine.wants();
+    }
+
+    @Override
+    public Session open(Client client) {
+      if (client.address().orElseThrow().isLoopbackAddress()) {
+        engine.answer(Stage.CONNECT, Verdicts.pass());
+      } else {
+        engine.answer(Stage.CONNECT, new CompletableFuture<Verdict>());
+      }
+      return engine.open(client);
+    }
+
+    @Override
+    public void drive(String name, List<? extends Reactor> reactors) {
+      engine.drive(name, reactors);
+    }
   }
 
   /** Answers one message, and never another one. */

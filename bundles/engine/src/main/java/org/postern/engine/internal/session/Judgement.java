@@ -114,7 +114,7 @@ final class Judgement {
       Verdict verdict,
       long began) {
     List<VerdictListener> listeners = context.listeners().get();
-    if (listeners.isEmpty() || session.isRehearsal()) {
+    if (listeners.isEmpty()) {
       return;
     }
     Occurrence.Facts facts = occurrence.facts();
@@ -142,7 +142,11 @@ final class Judgement {
             System.nanoTime() - began);
     for (VerdictListener listener : listeners) {
       try {
-        listener.verdict(event);
+        if (session.isRehearsal()) {
+          listener.rehearse(event);
+        } else {
+          listener.verdict(event);
+        }
       } catch (RuntimeException | Error e) {
         LOG.warn("A listener for verdicts failed", e);
       }

@@ -31,6 +31,7 @@ public final class Metrics implements VerdictListener {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final VerdictMetrics verdicts = new VerdictMetrics(registry);
+  private final VerdictMetrics practice = new VerdictMetrics(new PrometheusRegistry());
   private final Runnable release;
   private InetSocketAddress address;
   private Optional<MetricsEndpoint> endpoint = Optional.empty();
@@ -102,6 +103,11 @@ public final class Metrics implements VerdictListener {
   @Override
   public void verdict(VerdictEvent event) {
     verdicts.count(event);
+  }
+
+  @Override
+  public void rehearse(VerdictEvent event) {
+    practice.count(event);
   }
 
   private void open() {
