@@ -4,6 +4,9 @@ package org.postern.engine.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.filter.Demand;
@@ -16,6 +19,7 @@ import org.postern.filter.Stage;
 import org.postern.flow.Action;
 import org.postern.flow.Session;
 import org.postern.flow.VerdictEvent;
+import org.postern.flow.VerdictListener;
 
 /** What listeners are told. */
 class VerdictEventsTest {
@@ -114,6 +118,25 @@ class VerdictEventsTest {
   void messagesThatWarmTheChainAreNotTold() {
     rig.send(rig.openRehearsal());
     assertThat(rig.events).isEmpty();
+  }
+
+  @Test
+  void theyAreRehearsedOnly() {
+    List<VerdictEvent> rehearsed = Collections.synchronizedList(new ArrayList<>());
+    rig.listeners.add(
+        new VerdictListener() {
+          @Override
+          public void verdict(VerdictEvent event) {
+            throw new AssertionError("told of a sample");
+          }
+
+          @Override
+          public void rehearse(VerdictEvent event) {
+            rehearsed.add(event);
+          }
+        });
+    rig.send(rig.openRehearsal());
+    assertThat(rehearsed).extracting(VerdictEvent::stage).contains(Stage.MESSAGE);
   }
 
   private static Filter demanding(Demand demand) {

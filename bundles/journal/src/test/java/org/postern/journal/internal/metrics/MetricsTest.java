@@ -47,6 +47,12 @@ class MetricsTest {
   }
 
   @Test
+  void aRehearsedVerdictIsNotCounted() throws Exception {
+    metrics.rehearse(Events.refused("x"));
+    assertThat(get("/metrics").body()).doesNotContain("postern_rule_hits_total{");
+  }
+
+  @Test
   void theChainIsReadWhenAsked() throws Exception {
     assertThat(get("/metrics").body())
         .contains("postern_filter_calls_total{filter=\"shield\"} 42.0")
