@@ -36,6 +36,8 @@ test smbd samba
 test net samba-common-bin
 test lib:libnss_wrapper.so libnss-wrapper
 test evtxexport libevtx-utils
+test nft nftables
+test ip iproute2
 test file:/usr/share/fonts/truetype/liberation fonts-liberation
 bench gcc gcc
 bench file:/usr/include/stdio.h libc6-dev

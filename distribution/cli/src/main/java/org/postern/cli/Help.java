@@ -23,6 +23,7 @@ final class Help implements Command {
         trust add FILE.pem | list | remove FINGERPRINT
                            certificates whose modules may be deployed
         lists ...          show and change address lists; 'postern lists help' says more
+        harden [HOST]      list the Windows hosts; look at one now and show what is not secure
         config check       check conf/postern.conf and conf/settings
         version            say which version this is
         help               say this

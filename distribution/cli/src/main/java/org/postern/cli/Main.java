@@ -63,7 +63,7 @@ public final class Main {
       case "scan" -> new Scan(home(), System.in, out, err);
       case "password" -> new NewPassword(home(), out);
       case "config" -> new ConfigCheck(root, out, err);
-      case "lists", "modules" -> new Remote(home(), name, out, err);
+      case "lists", "modules", "harden" -> new Remote(home(), name, out, err);
       case "trust" -> new Trust(root, out);
       case "version" -> new Version(root, out);
       case "help", "--help", "-h" -> new Help(out);

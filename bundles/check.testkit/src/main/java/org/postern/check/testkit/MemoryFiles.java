@@ -40,6 +40,18 @@ public final class MemoryFiles implements HostFiles {
     return this;
   }
 
+  /** Takes a file. */
+  @FunctionalInterface
+  public interface Sink {
+    /** A file with its path, content and time. */
+    void accept(String path, byte[] content, Instant modified);
+  }
+
+  /** Shows every file. */
+  public void each(Sink sink) {
+    files.forEach((path, content) -> sink.accept(path, content.bytes(), content.modified()));
+  }
+
   /** Removes a file, or a folder with all in it. */
   public MemoryFiles remove(String path) {
     files

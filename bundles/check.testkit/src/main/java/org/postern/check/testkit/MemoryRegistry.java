@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.postern.host.HostRegistry;
 import org.postern.host.HostTrouble;
 import org.postern.host.RegistryValue;
@@ -60,6 +61,19 @@ public final class MemoryRegistry implements HostRegistry {
         .removeIf(
             k -> k.equalsIgnoreCase(below) || k.toLowerCase(Locale.ROOT).startsWith(below + "\\"));
     return this;
+  }
+
+  /** Shows every value with its key. */
+  public void each(BiConsumer<String, RegistryValue> sink) {
+    keys.forEach((key, values) -> values.values().forEach(v -> sink.accept(key, v)));
+  }
+
+  /** Shows every key without values. */
+  public List<String> emptyKeys() {
+    return keys.entrySet().stream()
+        .filter(e -> e.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override

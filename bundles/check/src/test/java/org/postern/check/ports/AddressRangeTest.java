@@ -29,8 +29,16 @@ class AddressRangeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "LocalSubnet", "10.0.0.0/33", "10.0.0.0/255.0.255.0", "example.org", "10.0.0.1-::1", "", "1.2",
-        "2001:db8::/129", "10.0.0.0/8/8", "256.0.0.1"
+        "LocalSubnet",
+        "10.0.0.0/33",
+        "10.0.0.0/255.0.255.0",
+        "example.org",
+        "10.0.0.1-::1",
+        "",
+        "1.2",
+        "2001:db8::/129",
+        "10.0.0.0/8/8",
+        "256.0.0.1"
       })
   void whatIsNoAddressIsNone(String text) {
     assertThat(AddressRange.parse(text)).isEmpty();

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.postern.peers.Peer;
 import org.postern.peers.Peers;
 import org.postern.peers.WindowsImage;
+import org.postern.peers.WindowsProgram;
 
 /** An Edge server to ask. */
 final class Edge {
@@ -44,7 +45,9 @@ final class Edge {
             .file("C:\\Windows\\win.ini", "[fonts]")
             .file("C:\\Windows\\System32\\drivers\\etc\\hosts", "127.0.0.1 localhost")
             .file(LOG, "#Software: IIS", "2026-11-23 00:00:03 GET /owa/ 200")
-            .file("C:\\Program Files\\Exchange\\Bin\\ExSetup.exe", Programs.with(15, 2, 1544, 36));
+            .file(
+                "C:\\Program Files\\Exchange\\Bin\\ExSetup.exe",
+                WindowsProgram.with(15, 2, 1544, 36));
     for (int i = 0; i < 300; i++) {
       image.value(String.format("SOFTWARE\\Probe\\Many\\Key%03d", i), "N", i);
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.host.FileVersion;
 import org.postern.host.HostTrouble;
 import org.postern.host.OpenFile;
+import org.postern.peers.WindowsProgram;
 
 class PeVersionTest {
 
@@ -23,7 +24,8 @@ class PeVersionTest {
 
   @Test
   void readsTheVersion() throws HostTrouble {
-    assertThat(read(Programs.with(15, 2, 1544, 36))).contains(new FileVersion(15, 2, 1544, 36));
+    assertThat(read(WindowsProgram.with(15, 2, 1544, 36)))
+        .contains(new FileVersion(15, 2, 1544, 36));
   }
 
   @Test
@@ -40,7 +42,7 @@ class PeVersionTest {
     int count = Boolean.getBoolean("postern.long") ? FULL : SHARE;
     SplittableRandom random = new SplittableRandom(5);
     for (int i = 0; i < count; i++) {
-      byte[] program = Programs.with(15, 2, 1544, 36);
+      byte[] program = WindowsProgram.with(15, 2, 1544, 36);
       for (int change = random.nextInt(6); change >= 0; change--) {
         program[random.nextInt(program.length)] = (byte) random.nextInt();
       }

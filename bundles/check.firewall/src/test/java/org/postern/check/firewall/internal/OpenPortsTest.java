@@ -80,9 +80,9 @@ class OpenPortsTest {
   @Test
   void aRuleIsDisabledByItsIdWhateverItIs() throws Exception {
     MemoryHost host = host(HostRole.EDGE);
-    host.registry.set(KEY, "a'; calc", "v2.31|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=23|");
-    assertThat(look(host).script())
-        .containsExactly("Disable-NetFirewallRule -Name 'a''; calc'");
+    host.registry.set(
+        KEY, "a'; calc", "v2.31|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=23|");
+    assertThat(look(host).script()).containsExactly("Disable-NetFirewallRule -Name 'a''; calc'");
   }
 
   @Test

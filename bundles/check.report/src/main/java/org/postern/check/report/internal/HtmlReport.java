@@ -86,7 +86,7 @@ final class HtmlReport {
               out.append("<li><b>")
                   .append(escape(r.row().id() + " " + r.row().title()))
                   .append("</b>. ");
-              out.append(escape(r.row().advice().remedy())).append(" <i>");
+              out.append(escape(r.row().advice().remedy())).append(". <i>");
               out.append(escape(r.row().advice().why())).append("</i></li>\n");
             });
     out.append("</ol>\n");

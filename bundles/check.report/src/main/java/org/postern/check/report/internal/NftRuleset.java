@@ -33,8 +33,11 @@ final class NftRuleset {
             .append("    icmpv6 type { echo-request, destination-unreachable, packet-too-big,")
             .append(" time-exceeded, parameter-problem, nd-router-advert, nd-neighbor-solicit,")
             .append(" nd-neighbor-advert } accept\n");
-    for (Opening opening : new PortPolicy(settings).wanted()) {
-      rules(out, opening);
+    PortPolicy policy = new PortPolicy(settings);
+    policy.wanted().forEach(opening -> rules(out, opening));
+    if (!policy.administrators().isEmpty()) {
+      // An appliance is managed by SSH; without this, loading the rules would lock everybody out.
+      rules(out, new Opening("SSH", true, List.of(22), policy.administrators()));
     }
     return out.append("  }\n}\n").toString();
   }

@@ -21,6 +21,7 @@ final class Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
   private static final int LOOK_SECONDS = 5;
   private static final int IDLE_SECONDS = 30;
+  private static final int STOP_SECONDS = 5;
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(r -> thread(r, "postern-hardening-timer"));
@@ -69,9 +70,17 @@ final class Rounds {
     }
   }
 
+  /** Waits a little for looks that are under way, so that none outlives its bundle. */
   void stop() {
     timer.shutdownNow();
     workers.shutdownNow();
+    try {
+      if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A look at a host is still under way; it ends when the host answers");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Thread thread(Runnable work, String name) {

@@ -39,7 +39,7 @@ class EveryCheckTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   /** Rows that are shipped switched off are tried as well; the bad host has an old build. */
-  private static final String ALL_ON =
+  static final String ALL_ON =
       "[U8]\nstate: on\n[U12]\nstate: on\n[L18.routing]\nstate: on\n"
           + "[U5]\ncode: windows-build 20348.4405 18363.2274\n";
 

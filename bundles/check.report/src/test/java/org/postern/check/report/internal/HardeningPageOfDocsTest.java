@@ -68,7 +68,7 @@ class HardeningPageOfDocsTest {
                             .map(HardeningPageOfDocsTest::place)
                             .toList()));
     String absent =
-        row.where().code().isPresent()
+        row.where().code().isPresent() || row.secure().judgesAbsence()
             ? ""
             : row.absent().outcome().map(Words::of).orElse("= " + row.absent().value());
     String roles =
@@ -82,7 +82,7 @@ class HardeningPageOfDocsTest {
             cell(row.title()) + roles,
             row.severity().id(),
             where.replace("|", "\\|"),
-            "`" + cell(row.secure().text()) + "`",
+            "`" + row.secure().text().replace("|", "\\|") + "`",
             cell(absent),
             cell(String.join("; ", row.advice().sources())))
         + " |\n";

@@ -1,20 +1,20 @@
 // Copyright the Postern authors
 // SPDX-License-Identifier: Apache-2.0
-package org.postern.host.internal;
+package org.postern.peers;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The smallest programs that have a version. */
-final class Programs {
+/** The smallest programs of Windows that have a version. */
+public final class WindowsProgram {
 
   private static final int HEADERS = 0x200;
   private static final int VIRTUAL = 0x1000;
 
-  private Programs() {}
+  private WindowsProgram() {}
 
   /** A PE32+ with one section, of resources, with one version. */
-  static byte[] with(int major, int minor, int build, int revision) {
+  public static byte[] with(int major, int minor, int build, int revision) {
     ByteBuffer out = ByteBuffer.allocate(0x400).order(ByteOrder.LITTLE_ENDIAN);
     out.putShort(0, (short) 0x5A4D).putInt(60, 0x80);
     out.putInt(0x80, 0x4550).putShort(0x84, (short) 0x8664).putShort(0x86, (short) 1);
