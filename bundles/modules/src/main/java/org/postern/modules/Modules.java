@@ -25,6 +25,13 @@ public interface Modules {
   /** Largest jar in octets that is taken. */
   long MAX_JAR = 64L << 20;
 
+  /**
+   * What keeps modules from being deployed at all: a sentence each, about folder or trust store.
+   */
+  default List<String> problems() {
+    return List.of();
+  }
+
   /** All modules, by name; filters that came with the server are among them. */
   List<DeployedModule> modules();
 

@@ -33,7 +33,8 @@ final class Trust implements Command {
     String what = arguments.isEmpty() ? "list" : arguments.get(0);
     boolean list = "list".equals(what);
     if (arguments.size() > 2 || list != arguments.size() < 2) {
-      throw new UsageException("there are trust add FILE.pem, trust list, trust remove FINGERPRINT");
+      throw new UsageException(
+          "there are trust add FILE.pem, trust list, trust remove FINGERPRINT");
     }
     try {
       return switch (what) {

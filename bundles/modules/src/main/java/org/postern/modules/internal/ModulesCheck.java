@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.postern.modules.DeployedModule;
+import org.postern.modules.Modules;
 
 /** Says whether all modules run, and what will keep them from it. */
 @Component(
@@ -16,11 +17,11 @@ import org.postern.modules.DeployedModule;
     service = HealthCheck.class)
 public final class ModulesCheck implements HealthCheck {
 
-  private final ModulesComponent modules;
+  private final Modules modules;
 
   /** Asks this one. */
   @Activate
-  public ModulesCheck(@Reference ModulesComponent modules) {
+  public ModulesCheck(@Reference Modules modules) {
     this.modules = modules;
   }
 
@@ -37,8 +38,7 @@ public final class ModulesCheck implements HealthCheck {
         log.info("{} is {}", what, module.state());
       }
     }
-    modules.dropProblem().ifPresent(problem -> log.warn("{}", problem));
-    modules.trustProblem().ifPresent(problem -> log.warn("{}", problem));
+    modules.problems().forEach(problem -> log.warn("{}", problem));
     return new Result(log);
   }
 }

@@ -57,7 +57,8 @@ public final class ModulesCommand implements Function<List<String>, List<String>
       return answer(USAGE, HELP);
     }
     return switch (what) {
-      case "list" -> answer(OK, modules.modules().stream().flatMap(m -> lines(m).stream()).toList());
+      case "list" ->
+          answer(OK, modules.modules().stream().flatMap(m -> lines(m).stream()).toList());
       case "history" ->
           answer(OK, modules.history(SHOWN).stream().map(ModulesCommand::line).toList());
       case "install", "verify" -> jar(what, words.get(1), rest.get(1), by);
@@ -76,7 +77,9 @@ public final class ModulesCommand implements Function<List<String>, List<String>
     try {
       Path file = Path.of(folder).resolve(name);
       try (InputStream in = Files.newInputStream(file)) {
-        return "install".equals(what) ? done(modules.install(in, by)) : preview(modules.preview(in));
+        return "install".equals(what)
+            ? done(modules.install(in, by))
+            : preview(modules.preview(in));
       }
     } catch (IOException | InvalidPathException e) {
       return answer(
@@ -96,7 +99,10 @@ public final class ModulesCommand implements Function<List<String>, List<String>
     lines.add("SHA-256    " + preview.hash());
     lines.add(
         "signed by  "
-            + preview.signer().map(s -> s.name() + ", " + s.fingerprint()).orElse("nobody trusted"));
+            + preview
+                .signer()
+                .map(s -> s.name() + ", " + s.fingerprint())
+                .orElse("nobody trusted"));
     lines.add("module     " + preview.name() + " " + preview.version());
     preview.replaces().ifPresent(version -> lines.add("replaces   " + version));
     preview.requirements().forEach(need -> lines.add("needs      " + need));

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,7 +52,7 @@ import org.postern.modules.internal.verify.TrustStore;
  */
 @Component(
     immediate = true,
-    service = {Modules.class, ProbationListener.class, ModulesComponent.class},
+    service = {Modules.class, ProbationListener.class},
     configurationPid = ModulesForm.PID)
 @Designate(ocd = ModulesForm.class)
 public final class ModulesComponent implements Modules, ProbationListener {
@@ -131,14 +132,9 @@ public final class ModulesComponent implements Modules, ProbationListener {
     return Math.max(least, Math.min(most, value));
   }
 
-  /** Why the drop folder is not looked into. */
-  Optional<String> dropProblem() {
-    return drop.problem();
-  }
-
-  /** Why nobody can be trusted. */
-  Optional<String> trustProblem() {
-    return trust.problem();
+  @Override
+  public List<String> problems() {
+    return Stream.of(drop.problem(), trust.problem()).flatMap(Optional::stream).toList();
   }
 
   @Override

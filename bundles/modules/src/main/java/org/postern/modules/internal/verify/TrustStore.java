@@ -106,8 +106,7 @@ public final class TrustStore {
       try (OutputStream out = Files.newOutputStream(fresh)) {
         store.store(out, password);
       }
-      Files.move(
-          fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (GeneralSecurityException e) {
       throw new IOException(file + " cannot be written as PKCS#12", e);
     }
