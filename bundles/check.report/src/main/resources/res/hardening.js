@@ -9,7 +9,8 @@
     ['firewall.ps1', 'firewall rules'], ['firewall.nft', 'nftables']
   ];
   var ORDER = ['FAIL', 'UNKNOWN', 'WAIVED', 'PASS', 'IRRELEVANT'];
-  var base = location.pathname.replace(/\/$/, '');
+  // With the origin, since a browser refuses to fetch where the page's own address has a password in it.
+  var base = location.origin + location.pathname.replace(/\/$/, '');
   var shown = '';
   var chosen = {};
 
@@ -140,13 +141,19 @@
     shown = text;
     var hosts = JSON.parse(text).hosts;
     var state = document.getElementById('hardening-state');
+    var open = hosts.reduce(function (sum, host) {
+      return sum + host.measures.reduce(function (n, one) { return n + one.FAIL + one.UNKNOWN; }, 0);
+    }, 0);
+    var troubled = hosts.filter(function (host) { return host.troubles.length; }).length;
     state.textContent = hosts.length
-      ? hosts.length + (hosts.length === 1 ? ' host' : ' hosts')
+      ? hosts.length + (hosts.length === 1 ? ' host: ' : ' hosts: ') + open + ' checks not secure or unknown'
+        + (troubled ? ', trouble with ' + troubled : '')
       : 'No host is set. Open the form "Postern Windows host"; docs/hardening.md tells what it needs.';
+    state.className = open || troubled ? 'state bad' : 'state';
     var place = document.getElementById('hardening-hosts');
-    var open = Array.from(place.querySelectorAll('details'), function (d) { return d.open; });
+    var unfolded = Array.from(place.querySelectorAll('details'), function (d) { return d.open; });
     place.replaceChildren.apply(place, hosts.map(section));
-    place.querySelectorAll('details').forEach(function (d, i) { d.open = Boolean(open[i]); });
+    place.querySelectorAll('details').forEach(function (d, i) { d.open = Boolean(unfolded[i]); });
   }
 
   function read() {

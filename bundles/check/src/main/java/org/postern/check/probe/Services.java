@@ -25,6 +25,18 @@ public final class Services {
     return all(subject).stream().filter(s -> s.name().equalsIgnoreCase(name)).findFirst();
   }
 
+  /** How one is set; empty for one that is listed and then not there: it went, or hides. */
+  public static Optional<ServiceConfig> found(Subject subject, String name) throws HostTrouble {
+    try {
+      return Optional.of(config(subject, name));
+    } catch (HostTrouble e) {
+      if (e.kind() == HostTrouble.Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   /** How one is set. */
   public static ServiceConfig config(Subject subject, String name) throws HostTrouble {
     return subject.once("service " + name.toLowerCase(Locale.ROOT), h -> h.service(name));

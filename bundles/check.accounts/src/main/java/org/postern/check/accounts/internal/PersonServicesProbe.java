@@ -4,6 +4,7 @@ package org.postern.check.accounts.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postern.check.Observation;
 import org.postern.check.Probe;
 import org.postern.check.Subject;
@@ -34,13 +35,17 @@ final class PersonServicesProbe implements Probe {
   public Observation look(Subject subject, CheckRow row) throws HostTrouble {
     List<String> wrong = new ArrayList<>();
     for (ServiceStatus service : Services.all(subject)) {
-      ServiceConfig config = Services.config(subject, service.name());
-      if (config.start() != ServiceConfig.Start.DISABLED
-          && !Wildcards.any(NOBODY, config.account())
-          && !Wildcards.any(subject.settings().allowed().members(), config.account())) {
-        wrong.add(config.name() + " runs as " + config.account());
+      Optional<ServiceConfig> config = Services.found(subject, service.name());
+      if (config.isPresent() && isPerson(subject, config.get())) {
+        wrong.add(service.name() + " runs as " + config.get().account());
       }
     }
     return Observation.breaches(wrong.size() + " services run in the name of a person", wrong);
+  }
+
+  private static boolean isPerson(Subject subject, ServiceConfig config) {
+    return config.start() != ServiceConfig.Start.DISABLED
+        && !Wildcards.any(NOBODY, config.account())
+        && !Wildcards.any(subject.settings().allowed().members(), config.account());
   }
 }

@@ -21,6 +21,7 @@ final class Looked {
   Looked(MemoryHost host, Path folder) {
     known = new Known(host);
     this.folder = folder;
+    folder.toFile().mkdirs();
     runs =
         new HostRuns(
             known,

@@ -4,6 +4,7 @@ package org.postern.check.software.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postern.check.Observation;
 import org.postern.check.Probe;
 import org.postern.check.Subject;
@@ -11,6 +12,7 @@ import org.postern.check.probe.Services;
 import org.postern.check.probe.Wildcards;
 import org.postern.check.rows.CheckRow;
 import org.postern.host.HostTrouble;
+import org.postern.host.ServiceConfig;
 import org.postern.host.ServiceStatus;
 
 /** Names each service whose program lies outside Windows, Program Files and Exchange. */
@@ -21,7 +23,12 @@ final class ForeignServicesProbe implements Probe {
     String exchange = subject.exchangeFolder().map(f -> f + "*").orElse("");
     List<String> wrong = new ArrayList<>();
     for (ServiceStatus service : Services.all(subject)) {
-      ImagePath image = new ImagePath(Services.config(subject, service.name()).image());
+      Optional<ServiceConfig> config = Services.found(subject, service.name());
+      if (config.isEmpty()) {
+        wrong.add(service.name() + ": is listed, but how it is set cannot be asked");
+        continue;
+      }
+      ImagePath image = new ImagePath(config.get().image());
       boolean known =
           image.isAtHome()
               || image.program().isEmpty()

@@ -52,7 +52,9 @@ final class ServicesBaselineProbe implements Probe {
 
   private static boolean isUsed(Subject subject, ServiceStatus service) throws HostTrouble {
     return service.active()
-        || Services.config(subject, service.name()).start() == ServiceConfig.Start.AUTOMATIC;
+        || Services.found(subject, service.name())
+            .filter(c -> c.start() == ServiceConfig.Start.AUTOMATIC)
+            .isPresent();
   }
 
   private static List<String> names(String file) {

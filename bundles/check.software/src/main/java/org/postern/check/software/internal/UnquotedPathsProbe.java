@@ -11,6 +11,7 @@ import org.postern.check.Subject;
 import org.postern.check.probe.Services;
 import org.postern.check.rows.CheckRow;
 import org.postern.host.HostTrouble;
+import org.postern.host.ServiceConfig;
 import org.postern.host.ServiceStatus;
 
 /** Names each service whose path has blanks and no quotes. */
@@ -23,7 +24,8 @@ final class UnquotedPathsProbe implements Probe {
     List<String> wrong = new ArrayList<>();
     List<String> script = new ArrayList<>();
     for (ServiceStatus service : Services.all(subject)) {
-      ImagePath image = new ImagePath(Services.config(subject, service.name()).image());
+      String command = Services.found(subject, service.name()).map(ServiceConfig::image).orElse("");
+      ImagePath image = new ImagePath(command);
       if (image.isUnquoted()) {
         wrong.add(service.name() + ": " + image.program());
         script.add(
