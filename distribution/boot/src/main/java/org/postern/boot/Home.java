@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.postern.access.Role;
 
 /**
  * Where things lie.
@@ -77,7 +78,12 @@ public record Home(Path root, Path data) {
 
   /** The administrator's password, hashed. */
   public Path password() {
-    return data.resolve("console.password");
+    return password(Role.ADMIN);
+  }
+
+  /** The password of a user of the Web Console, hashed. */
+  public Path password(Role role) {
+    return data.resolve(role.file());
   }
 
   /** Port and token of the running server. */

@@ -9,39 +9,45 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.webconsole.spi.SecurityProvider;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.postern.access.PasswordFile;
+import org.postern.access.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the administrator into the Web Console (HTTP Basic, RFC 7617). */
+/**
+ * Lets people into the Web Console (HTTP Basic, RFC 7617): {@code admin} may change, {@code viewer}
+ * may only see.
+ */
 @Component(
     service = SecurityProvider.class,
     property = "webconsole.security.provider.id=org.postern.access")
 public final class ConsoleLogin implements SecurityProvider {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleLogin.class);
-  private static final String USER = "admin";
   private static final String BASIC = "Basic ";
 
-  private final PasswordFile password;
+  private final Map<String, Account> accounts = new HashMap<>();
   private final Lockout lockout = new Lockout(() -> System.nanoTime() / 1_000_000_000L);
-  private final Remembered remembered = new Remembered();
 
   private record Login(String user, String password) {}
 
-  /** Checks against the file in the data folder. */
+  /** Checks against the files in the data folder. */
   @Activate
   public ConsoleLogin(BundleContext context) {
-    this(new PasswordFile(Path.of(context.getProperty("postern.data"), "console.password")));
+    this(Path.of(context.getProperty("postern.data")));
   }
 
-  ConsoleLogin(PasswordFile password) {
-    this.password = password;
+  ConsoleLogin(Path data) {
+    for (Role role : Role.values()) {
+      accounts.put(role.user(), new Account(new PasswordFile(data.resolve(role.file()))));
+    }
   }
 
   @Override
@@ -55,7 +61,7 @@ public final class ConsoleLogin implements SecurityProvider {
     }
     Optional<Login> login = login(request);
     if (login.isPresent() && guess(address, login.get())) {
-      return USER;
+      return admitted(login.get().user(), request, response);
     }
     long wait = lockout.waitFor(address);
     if (wait > 0) {
@@ -64,13 +70,31 @@ public final class ConsoleLogin implements SecurityProvider {
       return null;
     }
     response.setHeader("WWW-Authenticate", "Basic realm=\"Postern\", charset=\"UTF-8\"");
-    refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "Log in as admin.");
+    refuse(
+        response,
+        HttpServletResponse.SC_UNAUTHORIZED,
+        "Log in as admin, or as viewer to see only.");
     return null;
   }
 
   @Override
   public boolean authorize(Object user, String role) {
-    return USER.equals(user);
+    return accounts.containsKey(String.valueOf(user));
+  }
+
+  /** The user, or null where a viewer wants more than to see. */
+  private static String admitted(
+      String user, HttpServletRequest request, HttpServletResponse response) {
+    if (user.equals(Role.VIEWER.user()) && !ViewerRules.allow(request)) {
+      LOG.warn(
+          "console: {} may only see; {} {} refused",
+          user,
+          request.getMethod(),
+          request.getRequestURI());
+      ViewerRules.refuse(request, response);
+      return null;
+    }
+    return user;
   }
 
   @Override
@@ -94,18 +118,8 @@ public final class ConsoleLogin implements SecurityProvider {
   }
 
   private boolean isGood(Login login) {
-    if (!USER.equals(login.user())) {
-      return false;
-    }
-    String version = password.version();
-    if (remembered.knows(login.password(), version)) {
-      return true;
-    }
-    if (password.matches(login.password())) {
-      remembered.remember(login.password(), version);
-      return true;
-    }
-    return false;
+    Account account = accounts.get(login.user());
+    return account != null && account.isGood(login.password());
   }
 
   /**
