@@ -4,14 +4,16 @@
 #
 # cnf/bench.sh [--quick] [--rounds N] [--seconds N] [--starts N] [--only SCENARIO]...
 # cnf/bench.sh --exchange [--quick]
+# cnf/bench.sh --journal [--quick]
 # cnf/bench.sh --lists
 #
 # Sets up this machine, builds Postern and measures it beside a milter that does nothing and beside
 # rspamd; docs/performance.md says what the figures mean. --quick: a few loads, once. --only: one of
 # the loads, such as 10x4KB; may be given again. --rounds, --seconds, --starts: how often and how
 # long each load is measured, and how many starts of the server give a first message. --exchange:
-# what the Exchange agent and the container add to the time of a message. --lists: one question to
-# an address list of a million entries, by JMH.
+# what the Exchange agent and the container add to the time of a message. --journal: what keeping
+# every verdict costs, and how long a search over a million takes. --lists: one question to an
+# address list of a million entries, by JMH.
 #
 # Exit status: 0 measured; 1 it could not be; 64 the command line is wrong.
 set -eu
@@ -20,7 +22,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 for word in "$@"; do
   case $word in
-    --help | -h) sed -n 's/^# \{0,1\}//; 5,16p' "$0"; exit 0 ;;
+    --help | -h) sed -n 's/^# \{0,1\}//; 5,18p' "$0"; exit 0 ;;
   esac
 done
 
@@ -55,5 +57,11 @@ done
 quiet=$(find "$root/distribution/quiet/target" -name 'org.postern.filter.quiet-*.jar' ! -name '*-sources*' | head -n 1)
 
 ulimit -n "$(ulimit -Hn)"
+case " $* " in
+  *" --journal "*)
+    mvn -B -ntp test -pl bundles/journal -am -Dtest=MillionVerdictsTest -Dpostern.long=true \
+      -Dsurefire.failIfNoSpecifiedTests=false | sed -n 's/^.*journal: /bench: /p'
+    ;;
+esac
 exec java "-Dpostern.root=$root" -Dpostern.exchange.nursery=256m -cp "$root/distribution/bench/target/classes:$root/distribution/peers/target/classes" \
   org.postern.bench.Main "$work/tools" "$work/distribution" "$quiet" "$work/run" "$@"

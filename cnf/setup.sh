@@ -32,6 +32,8 @@ test mcs mono-mcs
 test mono mono-runtime
 test file:/usr/lib/mono/4.5/System.dll libmono-system4.0-cil
 test opendkim opendkim
+test rsyslogd rsyslog
+test file:/usr/share/doc/rsyslog-gnutls rsyslog-gnutls
 test smbd samba
 test net samba-common-bin
 test lib:libnss_wrapper.so libnss-wrapper

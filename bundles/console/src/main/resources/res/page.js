@@ -3,12 +3,34 @@
 window.posternPage = (function () {
   'use strict';
 
+  var SVG = 'http://www.w3.org/2000/svg';
+  var actions = {
+    CONTINUE: { colour: '#3f8a54', word: 'passed' },
+    ACCEPT: { colour: '#7fb58f', word: 'accepted' },
+    QUARANTINE: { colour: '#a86a00', word: 'quarantined' },
+    DISCARD: { colour: '#6b6b6b', word: 'discarded' },
+    TEMPFAIL: { colour: '#4a6fae', word: 'refused for now' },
+    REJECT: { colour: '#b3261e', word: 'rejected' }
+  };
+
   function byId(id) { return document.getElementById('postern-' + id); }
 
   function element(tag, text, className) {
     var node = document.createElement(tag);
     if (text !== undefined) { node.textContent = text; }
     if (className) { node.className = className; }
+    return node;
+  }
+
+  function drawn(tag, attributes) {
+    var node = document.createElementNS(SVG, tag);
+    Object.keys(attributes).forEach(function (name) { node.setAttribute(name, attributes[name]); });
+    return node;
+  }
+
+  function badge(action) {
+    var node = element('span', action, 'badge');
+    node.style.background = actions[action].colour;
     return node;
   }
 
@@ -111,7 +133,7 @@ window.posternPage = (function () {
     });
   }
 
-  return { byId: byId, element: element, count: count, duration: duration, two: two, clock: clock,
+  return { actions: actions, drawn: drawn, badge: badge, byId: byId, element: element, count: count, duration: duration, two: two, clock: clock,
     time: time, row: row, cell: cell, fill: fill, button: button, load: load, act: act, poll: poll,
-    forms: forms };
+    forms: forms, address: address };
 })();

@@ -3,28 +3,14 @@
   'use strict';
 
   var REASONS_SHOWN = 3;
-  var SVG = 'http://www.w3.org/2000/svg';
-  var ACTIONS = {
-    CONTINUE: { colour: '#3f8a54', word: 'passed' },
-    ACCEPT: { colour: '#7fb58f', word: 'accepted' },
-    QUARANTINE: { colour: '#a86a00', word: 'quarantined' },
-    DISCARD: { colour: '#6b6b6b', word: 'discarded' },
-    TEMPFAIL: { colour: '#4a6fae', word: 'refused for now' },
-    REJECT: { colour: '#b3261e', word: 'rejected' }
-  };
-  var NAMES = Object.keys(ACTIONS);
   var page = window.posternPage;
+  var ACTIONS = page.actions, drawn = page.drawn;
+  var NAMES = Object.keys(ACTIONS);
   var byId = page.byId, element = page.element, count = page.count, duration = page.duration;
   var two = page.two, clock = page.clock, row = page.row, cell = page.cell, fill = page.fill;
   var state = null;
   var opened = {};
   var shownBefore = '';
-
-  function drawn(tag, attributes) {
-    var node = document.createElementNS(SVG, tag);
-    Object.keys(attributes).forEach(function (name) { node.setAttribute(name, attributes[name]); });
-    return node;
-  }
 
   function mebibytes(octets) { return (octets / 1048576).toFixed(1); }
 
@@ -224,8 +210,7 @@
   }
 
   function what(verdict) {
-    var badge = element('span', verdict.verdict, 'badge');
-    badge.style.background = ACTIONS[verdict.verdict].colour;
+    var badge = page.badge(verdict.verdict);
     var would = verdict.withheld !== verdict.verdict
       ? element('div', 'would be ' + verdict.withheld, 'warn') : null;
     return cell('', [badge, element('div', 'at ' + verdict.stage, 'quiet'), would]);

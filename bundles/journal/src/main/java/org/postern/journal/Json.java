@@ -5,6 +5,7 @@ package org.postern.journal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Writes one JSON object (RFC 8259) on one line; text is escaped and cut at 500 characters. */
 public final class Json {
@@ -54,6 +55,14 @@ public final class Json {
       text.append(i > 0 ? "," : "").append(item);
     }
     text.append(']');
+    return this;
+  }
+
+  /** Adds an object, filled in by the writer. */
+  public Json object(String key, Consumer<Json> writer) {
+    Json item = new Json();
+    writer.accept(item);
+    key(key).append(item);
     return this;
   }
 

@@ -22,6 +22,13 @@ public final class VerdictJson {
     return json;
   }
 
+  /** Writes an entry of the archive into an object. */
+  public static void write(Json json, Entry entry) {
+    json.put("entry", entry.id()).put("server", entry.server());
+    write(json, entry.event(), true);
+    json.put("versions", entry.versions()).put("revision", entry.revision());
+  }
+
   /** Writes the event into an object. */
   public static void write(Json json, VerdictEvent event, boolean withSubject) {
     json.put("time", event.time().toString())

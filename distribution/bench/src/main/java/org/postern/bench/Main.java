@@ -13,6 +13,7 @@ public final class Main {
   private static final int USAGE = 64;
   private static final int FOLDERS = 4;
   private static final Set<String> EXCHANGE = Set.of("--exchange", "--quick");
+  private static final Set<String> JOURNAL = Set.of("--journal", "--quick");
 
   private Main() {}
 
@@ -28,6 +29,10 @@ public final class Main {
     Workplace place = new Workplace(paths.get(0), paths.get(1), paths.get(2), paths.get(3));
     if (EXCHANGE.containsAll(asked) && asked.contains("--exchange")) {
       new ExchangeBenchmark(place, asked.contains("--quick")).run();
+      return;
+    }
+    if (JOURNAL.containsAll(asked) && asked.contains("--journal")) {
+      new JournalBenchmark(place, asked.contains("--quick")).run();
       return;
     }
     Options options;

@@ -85,7 +85,8 @@ record PosternServer(String name, int port, Child child) implements Candidate {
     child.close();
   }
 
-  private static void seed(Path home, String pid, String line) throws IOException {
+  /** Writes a setting that the server reads at its first start. */
+  static void seed(Path home, String pid, String line) throws IOException {
     Files.writeString(home.resolve("conf/settings").resolve(pid + ".cfg"), line + '\n');
   }
 

@@ -18,7 +18,9 @@ final class Help implements Command {
         console            run in the foreground; Ctrl-C stops
         status             process, doors, health; exit 0 OK, 1 WARN, 2 CRITICAL, 3 not running
         scan FILE...       have the running server examine .eml files; - is standard input
-        password           set a new random password for the Web Console
+        password           set a new random password for the Web Console; --role viewer for
+                           the user who may only see
+        journal            search, show, tail and export verdicts; 'postern journal help'
         modules ...        list, install, verify, roll back and remove modules, and their history
         trust add FILE.pem | list | remove FINGERPRINT
                            certificates whose modules may be deployed

@@ -63,6 +63,7 @@ public final class Main {
       case "scan" -> new Scan(home(), System.in, out, err);
       case "password" -> new NewPassword(home(), out);
       case "config" -> new ConfigCheck(root, out, err);
+      case "journal" -> new JournalTail(new Remote(home(), name, out, err), out);
       case "lists", "modules", "harden" -> new Remote(home(), name, out, err);
       case "trust" -> new Trust(root, out);
       case "version" -> new Version(root, out);

@@ -34,10 +34,16 @@ final class Remote implements Command {
 
   @Override
   public int run(List<String> arguments) throws IOException {
+    return show(ask(arguments));
+  }
+
+  /** The answer: the exit status, then the lines to show. */
+  List<String> ask(List<String> arguments) throws IOException {
     Optional<Control> control = Control.find(home);
     if (control.isEmpty()) {
-      err.println("postern " + name + ": postern does not run; start it with 'postern start'");
-      return ExitStatus.NOT_RUNNING;
+      return List.of(
+          Integer.toString(ExitStatus.NOT_RUNNING),
+          "postern " + name + ": postern does not run; start it with 'postern start'");
     }
     List<String> words = new ArrayList<>();
     words.add(name);
@@ -48,11 +54,11 @@ final class Remote implements Command {
         words.stream()
             .map(word -> URLEncoder.encode(word, StandardCharsets.UTF_8))
             .collect(Collectors.joining(" "));
-    return show(control.get().ask("run " + request, ANSWER_MILLIS));
+    return control.get().ask("run " + request, ANSWER_MILLIS);
   }
 
   /** The first line of an answer is the exit status. */
-  private int show(List<String> answer) {
+  int show(List<String> answer) {
     int status = answer.isEmpty() ? ExitStatus.UNAVAILABLE : number(answer.get(0));
     PrintStream stream = status == ExitStatus.OK ? out : err;
     answer.stream().skip(1).forEach(stream::println);

@@ -10,6 +10,10 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,11 +24,17 @@ public final class ConsoleClient {
   private static final int PATIENCE_MILLIS = 60_000;
 
   private final String base;
-  private final String password;
+  private final String login;
 
+  /** As the administrator. */
   public ConsoleClient(String base, String password) {
+    this(base, "admin", password);
+  }
+
+  /** As another user. */
+  public ConsoleClient(String base, String user, String password) {
     this.base = base;
-    this.password = password;
+    login = user + ":" + password;
   }
 
   /**
@@ -76,15 +86,39 @@ public final class ConsoleClient {
     return read(connection);
   }
 
+  /** Sends a request with any method and header fields, {@code Name: value} each. */
+  public Answer send(String method, String path, String body, String... headers)
+      throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(Duration.ofMillis(PATIENCE_MILLIS))
+            .header("Authorization", authorization())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    for (String header : headers) {
+      request.header(header.split(": ", 2)[0], header.split(": ", 2)[1]);
+    }
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), answer.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private String authorization() {
+    return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
+  }
+
   private HttpURLConnection open(String path) throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(base + path).toURL().openConnection();
     connection.setConnectTimeout(PATIENCE_MILLIS);
     connection.setReadTimeout(PATIENCE_MILLIS);
     connection.setInstanceFollowRedirects(false);
-    String login = "admin:" + password;
-    connection.setRequestProperty(
-        "Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+    connection.setRequestProperty("Authorization", authorization());
     return connection;
   }
 

@@ -35,7 +35,12 @@ abstract class Page extends AbstractServlet {
     this.template = template;
   }
 
-  /** What the script draws, as one JSON object. */
+  /**
+   * What the script draws, as one JSON object.
+   *
+   * @throws IllegalArgumentException when it cannot be asked so, in a sentence for the user
+   * @throws IOException when it cannot be read, in a sentence for the user
+   */
   abstract String data(HttpServletRequest request) throws IOException;
 
   /**
@@ -50,7 +55,9 @@ abstract class Page extends AbstractServlet {
     return Optional.empty();
   }
 
-  /** Answers {@code export.csv}, for a page that has a file to hand out. */
+  /**
+   * Answers {@code export.csv}, for a page that has a file to hand out; it may be of another form.
+   */
   void file(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.sendError(HttpServletResponse.SC_NOT_FOUND);
   }
@@ -59,13 +66,27 @@ abstract class Page extends AbstractServlet {
   protected final void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     if (path(request).endsWith("/data.json")) {
-      write(response, HttpServletResponse.SC_OK, data(request));
+      state(request, response);
     } else if (path(request).endsWith("/export.csv")) {
       setNoCache(response);
       file(request, response);
     } else {
       super.doGet(request, response);
     }
+  }
+
+  private void state(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String data;
+    try {
+      data = data(request);
+    } catch (IllegalArgumentException e) {
+      write(response, HttpServletResponse.SC_BAD_REQUEST, error(String.valueOf(e.getMessage())));
+      return;
+    } catch (IOException e) {
+      write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, error(e.getMessage()));
+      return;
+    }
+    write(response, HttpServletResponse.SC_OK, data);
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.function.ToIntFunction;
 public final class Batches<T> implements AutoCloseable {
 
   private static final long TRY_AGAIN_MILLIS = 1000;
+  private static final long FIRST_IDLE_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 60_000;
 
   private final Sink<T> sink;
@@ -33,6 +34,7 @@ public final class Batches<T> implements AutoCloseable {
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread;
   private volatile Optional<Instant> lastDrop = Optional.empty();
+  private long idleNanos = TimeUnit.MILLISECONDS.toNanos(FIRST_IDLE_MILLIS);
   private volatile boolean asleep;
   private volatile boolean closed;
 
@@ -50,7 +52,7 @@ public final class Batches<T> implements AutoCloseable {
      */
     void write(List<T> batch) throws IOException;
 
-    /** Nothing has come for a minute. */
+    /** Nothing has come for a minute; the first time ten seconds after the beginning. */
     default void idle() {}
   }
 
@@ -145,9 +147,10 @@ public final class Batches<T> implements AutoCloseable {
     asleep = true;
     while (waiting.isEmpty() && !closed) {
       long before = System.nanoTime();
-      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS));
-      if (System.nanoTime() - before >= TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS)) {
+      LockSupport.parkNanos(this, idleNanos);
+      if (System.nanoTime() - before >= idleNanos && !closed) {
         sink.idle();
+        idleNanos = TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
       }
       asleep = true;
     }

@@ -11,7 +11,7 @@ import org.postern.flow.VerdictEvent;
 import org.postern.journal.Escapes;
 
 /** A verdict as one line of {@code key=value} pairs. */
-final class VerdictText {
+public final class VerdictText {
 
   private static final int MAX_RECIPIENTS = 10;
   private static final int MAX_REASONS = 40;
@@ -20,7 +20,8 @@ final class VerdictText {
 
   private VerdictText() {}
 
-  static String of(VerdictEvent event, boolean withSubject) {
+  /** The line, with or without the subject. */
+  public static String of(VerdictEvent event, boolean withSubject) {
     VerdictText text = new VerdictText();
     Verdict verdict = event.verdict();
     text.put("id", event.transaction());

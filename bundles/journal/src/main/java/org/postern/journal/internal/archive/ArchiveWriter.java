@@ -70,6 +70,7 @@ final class ArchiveWriter implements Batches.Sink<VerdictEvent>, AutoCloseable {
       while (trim(file, form)) {
         Thread.onSpinWait();
       }
+      recovered();
     } catch (IOException e) {
       failed(e.getMessage());
     }

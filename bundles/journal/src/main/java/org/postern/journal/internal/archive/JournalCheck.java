@@ -4,16 +4,21 @@ package org.postern.journal.internal.archive;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.postern.journal.Archive;
 import org.postern.journal.ArchiveState;
+import org.postern.journal.internal.feed.Feed;
 
-/** Whether verdicts are kept. */
+/** Whether verdicts are kept, and sent where they are to be sent. */
 @Component(
     property = {HealthCheck.NAME + "=Postern journal", HealthCheck.TAGS + "=postern"},
     service = HealthCheck.class)
@@ -22,6 +27,12 @@ public final class JournalCheck implements HealthCheck {
   private static final Duration LATELY = Duration.ofMinutes(15);
 
   private final Archive archive;
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<Feed> feeds = List.of();
 
   /** Looks at this archive. */
   @Activate
@@ -48,6 +59,11 @@ public final class JournalCheck implements HealthCheck {
       log.info("Verdicts are not kept, as set in 'Postern journal'");
     } else {
       log.info("{} verdicts are kept, {} MiB", state.entries(), state.octets() >> 20);
+    }
+    for (Feed feed : feeds) {
+      feed.problem()
+          .ifPresent(
+              problem -> log.warn("{}: {}; {} were dropped", feed.name(), problem, feed.dropped()));
     }
     return new Result(log);
   }

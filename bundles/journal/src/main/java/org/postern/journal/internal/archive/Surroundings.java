@@ -5,35 +5,33 @@ package org.postern.journal.internal.archive;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Comparator;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.postern.flow.Chain;
 import org.postern.flow.FilterStatus;
+import org.postern.store.PolicyStore;
 
 /** What is in force when verdicts are given: the filters with their versions, the configuration. */
-class Surroundings {
-
-  private static final String REVISION = "(postern.revision=true)";
+public class Surroundings {
 
   private final BundleContext context;
   private final String host = host();
 
-  Surroundings(BundleContext context) {
+  /** Asks the services of this container. */
+  public Surroundings(BundleContext context) {
     this.context = context;
   }
 
   /** The name that was set, or that of the host. */
-  String server(String set) {
+  public String server(String set) {
     return set.isBlank() ? host : set.strip();
   }
 
   /**
    * As they are now; a verdict is written a second after it was given at most, while all is well.
    */
-  String versions() {
+  public String versions() {
     ServiceReference<Chain> reference = context.getServiceReference(Chain.class);
     Chain chain = reference == null ? null : context.getService(reference);
     if (chain == null) {
@@ -50,24 +48,26 @@ class Surroundings {
     }
   }
 
-  /**
-   * Number of the configuration's revision: of a service {@code LongSupplier} with the property
-   * {@code postern.revision}; 0 without one.
-   */
-  long revision() {
+  /** Number of the configuration's revision; 0 where no store counts them. */
+  public long revision() {
     try {
-      for (ServiceReference<LongSupplier> reference :
-          context.getServiceReferences(LongSupplier.class, REVISION)) {
-        LongSupplier store = context.getService(reference);
-        if (store != null) {
-          long revision = store.getAsLong();
-          context.ungetService(reference);
-          return revision;
-        }
-      }
+      return store();
+    } catch (NoClassDefFoundError e) {
+      // The store was taken out of this server.
       return 0;
-    } catch (InvalidSyntaxException e) {
-      throw new IllegalStateException(e);
+    }
+  }
+
+  private long store() {
+    ServiceReference<PolicyStore> reference = context.getServiceReference(PolicyStore.class);
+    PolicyStore store = reference == null ? null : context.getService(reference);
+    if (store == null) {
+      return 0;
+    }
+    try {
+      return store.newest();
+    } finally {
+      context.ungetService(reference);
     }
   }
 

@@ -97,6 +97,11 @@ public final class VerdictArchive implements Archive, VerdictListener {
   }
 
   @Override
+  public void rehearse(VerdictEvent event) {
+    Weight.of(Excerpt.of(event));
+  }
+
+  @Override
   public Page search(Query query, Window window) throws IOException {
     Blocks blocks = writer.blocks();
     try {

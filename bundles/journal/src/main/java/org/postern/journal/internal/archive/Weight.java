@@ -7,14 +7,15 @@ import org.postern.flow.Reason;
 import org.postern.flow.VerdictEvent;
 
 /** About how much memory an event takes. */
-final class Weight {
+public final class Weight {
 
   private static final int EVENT = 600;
   private static final int ITEM = 150;
 
   private Weight() {}
 
-  static int of(VerdictEvent event) {
+  /** Octets. */
+  public static int of(VerdictEvent event) {
     int octets = EVENT;
     for (EnvelopeAddress recipient : event.recipients()) {
       octets += ITEM + recipient.raw().length();
