@@ -22,7 +22,7 @@ final class Help implements Command {
                            the user who may only see
         journal            search, show, tail and export verdicts; 'postern journal help'
         modules ...        list, install, verify, roll back and remove modules, and their history
-        trust add FILE.pem | list | remove FINGERPRINT
+        trust add [NAME] FILE.pem | list | remove FINGERPRINT
                            certificates whose modules may be deployed
         lists ...          show and change address lists; 'postern lists help' says more
         harden [HOST]      list the Windows hosts; look at one now and show what is not secure

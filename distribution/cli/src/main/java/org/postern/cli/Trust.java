@@ -31,16 +31,18 @@ final class Trust implements Command {
   @Override
   public int run(List<String> arguments) throws UsageException, IOException {
     String what = arguments.isEmpty() ? "list" : arguments.get(0);
-    boolean list = "list".equals(what);
-    if (arguments.size() > 2 || list != arguments.size() < 2) {
+    int least = "list".equals(what) ? 0 : 2;
+    int most = "add".equals(what) ? 3 : Math.max(1, least);
+    if (arguments.size() < least || arguments.size() > most) {
       throw new UsageException(
-          "there are trust add FILE.pem, trust list, trust remove FINGERPRINT");
+          "there are trust add [NAME] FILE.pem, trust list, trust remove FINGERPRINT");
     }
+    String last = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
     try {
       return switch (what) {
         case "list" -> list();
-        case "add" -> add(Path.of(arguments.get(1)));
-        case "remove" -> remove(arguments.get(1));
+        case "add" -> add(arguments.size() > 2 ? arguments.get(1) : "", Path.of(last));
+        case "remove" -> remove(last);
         default -> throw new UsageException("trust knows add, list and remove");
       };
     } catch (Refusal e) {
@@ -57,9 +59,9 @@ final class Trust implements Command {
     return ExitStatus.OK;
   }
 
-  private int add(Path pem) throws Refusal, IOException {
+  private int add(String name, Path pem) throws Refusal, IOException {
     try (InputStream in = Files.newInputStream(pem)) {
-      out.println("trusted: " + line(store.add(in)));
+      out.println("trusted: " + line(store.add(name, in)));
       return ExitStatus.OK;
     } catch (NoSuchFileException e) {
       out.println(pem + " is not there");

@@ -59,6 +59,11 @@ public final class ConsoleLogin implements SecurityProvider {
       refuse(response, HttpServletResponse.SC_FORBIDDEN, "This request came from another site.");
       return null;
     }
+    if (BundleUpload.is(request)) {
+      LOG.warn("console: an upload of a bundle from {} was refused", address);
+      refuse(response, HttpServletResponse.SC_FORBIDDEN, BundleUpload.REFUSAL);
+      return null;
+    }
     Optional<Login> login = login(request);
     if (login.isPresent() && guess(address, login.get())) {
       return admitted(login.get().user(), request, response);

@@ -45,6 +45,8 @@ import org.postern.modules.internal.verify.JarLimits;
 import org.postern.modules.internal.verify.JarVerifier;
 import org.postern.modules.internal.verify.Revocations;
 import org.postern.modules.internal.verify.TrustStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The deployment of modules in its container. It starts after the engine and before the doors, and
@@ -56,6 +58,8 @@ import org.postern.modules.internal.verify.TrustStore;
     configurationPid = ModulesForm.PID)
 @Designate(ocd = ModulesForm.class)
 public final class ModulesComponent implements Modules, ProbationListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModulesComponent.class);
 
   private final Path mark;
   private final Office office;
@@ -75,6 +79,7 @@ public final class ModulesComponent implements Modules, ProbationListener {
     Places places = Places.of(context);
     mark = places.data().resolve("running");
     trust = new TrustStore(places.trust());
+    makeTrustStore(places.trust());
     Revocations revocations = new Revocations(places.revoked());
     ModuleBundles bundles = new ModuleBundles(context);
     Tools tools =
@@ -106,6 +111,15 @@ public final class ModulesComponent implements Modules, ProbationListener {
       Files.createFile(mark);
     }
     return there;
+  }
+
+  private void makeTrustStore(Path file) {
+    try {
+      trust.createIfAbsent();
+    } catch (IOException e) {
+      // Who keeps conf/ from being written does without: nobody is trusted then either.
+      LOG.info("{} is not made: {}", file, e.toString());
+    }
   }
 
   @Modified

@@ -54,15 +54,16 @@ public final class TrustStore {
   /**
    * Trusts one more.
    *
+   * @param name under which it lies there; empty for its fingerprint
    * @param pem an X.509 certificate, as text or DER
    * @throws Refusal if it is none
    */
-  public Signer add(InputStream pem) throws Refusal, IOException {
+  public Signer add(String name, InputStream pem) throws Refusal, IOException {
     certificates();
     try {
       X509Certificate certificate =
           (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
-      String alias = Certificates.fingerprint(certificate);
+      String alias = name.isEmpty() ? Certificates.fingerprint(certificate) : name;
       change(store -> store.setCertificateEntry(alias, certificate));
       return Certificates.signer(certificate);
     } catch (CertificateException e) {
