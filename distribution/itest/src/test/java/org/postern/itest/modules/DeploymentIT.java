@@ -147,7 +147,8 @@ class DeploymentIT {
   private static long bundle(ConsoleClient console) throws IOException {
     String page = console.get("/bundles.json").body();
     Matcher found =
-        Pattern.compile("\\{[^{}]*\"id\":\\s*(\\d+)[^{}]*\"" + StampFilter.NAME + "\"").matcher(page);
+        Pattern.compile("\\{[^{}]*\"id\":\\s*(\\d+)[^{}]*\"" + StampFilter.NAME + "\"")
+            .matcher(page);
     assertThat(found.find()).as(page).isTrue();
     return Long.parseLong(found.group(1));
   }

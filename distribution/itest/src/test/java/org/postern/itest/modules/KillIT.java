@@ -21,7 +21,9 @@ import org.postern.itest.Hashes;
 import org.postern.itest.RunningServer;
 import org.postern.itest.Waiting;
 
-/** The server is killed within deployments: one version of each module runs after the next start. */
+/**
+ * The server is killed within deployments: one version of each module runs after the next start.
+ */
 class KillIT {
 
   private static final int KILLS = Boolean.getBoolean("postern.long") ? 50 : 5;

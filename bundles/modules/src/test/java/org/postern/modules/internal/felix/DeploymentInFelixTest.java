@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 import org.postern.flow.Deployments;
 import org.postern.flow.FilterVersion;
 import org.postern.modules.DeployedModule;
@@ -203,6 +206,22 @@ class DeploymentInFelixTest {
     Bundle before = felix.bundles(Samples.NAME).get(0);
     assertThat(install(jar).sentence()).contains("nothing was changed");
     assertThat(felix.bundles(Samples.NAME)).containsExactly(before);
+  }
+
+  @Test
+  void theClassesOfReplacedVersionsAreLetGo() throws Exception {
+    felix.configure(Map.of("pollMillis", 100, "probation", 0));
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      assertThat(install(samples.jar(i + ".0.0")).isDone()).isTrue();
+      Bundle bundle = felix.context().getBundle(module().bundleId().orElseThrow());
+      loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
+    }
+    await(
+        () -> {
+          System.gc();
+          return loaders.stream().filter(loader -> loader.get() != null).count() <= 2;
+        });
   }
 
   private void refused(Path jar, String text) throws IOException {
