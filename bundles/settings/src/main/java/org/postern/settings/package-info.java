@@ -6,4 +6,7 @@
  * what may stand in them. Needs nothing but the JDK, since the start script and the command line
  * tool check files before any container runs.
  */
+@Version("1.0.0")
 package org.postern.settings;
+
+import org.osgi.annotation.versioning.Version;

@@ -31,8 +31,7 @@ final class Checks {
 
   static void directories(Home home) throws StartFailure {
     List<Path> all =
-        List.of(
-            home.data(), home.cache(), home.settings(), home.log(), home.temporary(), home.run());
+        List.of(home.data(), home.cache(), home.policy(), home.log(), home.temporary(), home.run());
     for (Path directory : all) {
       try {
         Home.create(directory);

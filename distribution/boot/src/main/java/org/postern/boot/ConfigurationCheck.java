@@ -30,6 +30,11 @@ public final class ConfigurationCheck {
     } catch (IOException e) {
       problems.add("conf/settings: " + e.getMessage());
     }
+    try {
+      problems.addAll(SecretFiles.problems(new Home(root, root).secrets()));
+    } catch (IOException e) {
+      problems.add("conf/secrets: " + e.getMessage());
+    }
     return problems;
   }
 

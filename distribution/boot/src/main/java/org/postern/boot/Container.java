@@ -159,11 +159,14 @@ final class Container {
 
   /** Starts all bundles up to {@link #MAIL_LEVEL}. */
   void startMail() throws StartFailure {
+    PolicyStoreStart store = new PolicyStoreStart();
+    context().addFrameworkListener(store);
     try {
       framework.start();
     } catch (BundleException e) {
       throw new StartFailure(ExitCode.CONTAINER, "the container did not start: " + e, e);
     }
+    store.demand(context());
   }
 
   /** Starts the rest. */
@@ -239,7 +242,15 @@ final class Container {
     Map<String, String> properties = new HashMap<>();
     properties.put(Constants.FRAMEWORK_STORAGE, home.cache().toString());
     properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(MAIL_LEVEL));
-    properties.put("felix.cm.dir", home.settings().toString());
+    // Configuration Admin waits for the policy store, and for those who fill secrets in.
+    properties.put("felix.cm.pm", "postern");
+    properties.put(
+        "felix.cm.config.plugins",
+        "org.apache.felix.configadmin.plugin.interpolation,org.postern.store.secrets");
+    properties.put(
+        "org.apache.felix.configadmin.plugin.interpolation.secretsdir", home.secrets().toString());
+    // The store wins: no file is written when settings change.
+    properties.put("felix.fileinstall.enableConfigSave", "false");
     properties.put("felix.log.level", "1");
     // A leaving filter waits for the calls inside it while SCR holds its component's lock.
     properties.put("ds.lock.timeout.milliseconds", "30000");

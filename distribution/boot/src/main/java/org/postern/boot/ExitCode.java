@@ -19,7 +19,9 @@ public enum ExitCode {
   /** Another server runs on the same data folder. */
   RUNNING(15),
   /** The container did not start. */
-  CONTAINER(16);
+  CONTAINER(16),
+  /** The policy store cannot be opened: locked, damaged, or of a newer version. */
+  POLICY_STORE(17);
 
   private final int status;
 

@@ -51,9 +51,14 @@ public record Home(Path root, Path data) {
     return data.resolve("cache");
   }
 
-  /** Module settings, as Configuration Admin keeps them. */
-  public Path settings() {
-    return data.resolve("settings");
+  /** The policy store: module settings and their history. */
+  public Path policy() {
+    return data.resolve("policy");
+  }
+
+  /** Secrets that settings name, a file each. */
+  public Path secrets() {
+    return root.resolve("conf").resolve("secrets");
   }
 
   /** Log files. */

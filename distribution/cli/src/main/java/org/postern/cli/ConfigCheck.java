@@ -24,14 +24,15 @@ final class ConfigCheck implements Command {
   @Override
   public int run(List<String> arguments) throws UsageException {
     if (!arguments.equals(List.of("check"))) {
-      throw new UsageException("what to do with the configuration? There is 'config check'");
+      throw new UsageException(
+          "what to do with the configuration? 'config help' says what there is");
     }
     List<String> problems = ConfigurationCheck.problems(root);
     problems.forEach(err::println);
     if (!problems.isEmpty()) {
       return ExitCode.BAD_CONFIGURATION.status();
     }
-    out.println("conf/postern.conf and conf/settings are sound");
+    out.println("conf/postern.conf, conf/settings and conf/secrets are sound");
     return ExitStatus.OK;
   }
 }

@@ -26,7 +26,8 @@ final class Help implements Command {
                            certificates whose modules may be deployed
         lists ...          show and change address lists; 'postern lists help' says more
         harden [HOST]      list the Windows hosts; look at one now and show what is not secure
-        config check       check conf/postern.conf and conf/settings
+        config check       check conf/postern.conf, conf/settings and conf/secrets
+        config ...         history of settings, undo, roll back, export, import; 'config help'
         version            say which version this is
         help               say this
 
@@ -35,7 +36,7 @@ final class Help implements Command {
       pass, 1 suspicious, 2 quarantine or discard, 3 tempfail, 4 reject: the worst of the files.
 
       Exit statuses of start and console: 10 bad configuration, 11 address of the Web Console in
-      use, 12 folder not writable, 13 disk full, 14 keystore, 15 runs already, 16 container;
+      use, 12 folder not writable, 13 disk full, 14 keystore, 15 runs already, 16 container, 17 policy store;
       of start and restart also 20: it runs, but no door is open.
       64 wrong command line, 66 file not readable, 69 no answer, 73 cannot write, 78 no fit Java.
       """;

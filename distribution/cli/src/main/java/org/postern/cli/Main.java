@@ -62,7 +62,7 @@ public final class Main {
       case "status" -> new Status(home(), out);
       case "scan" -> new Scan(home(), System.in, out, err);
       case "password" -> new NewPassword(home(), out);
-      case "config" -> new ConfigCheck(root, out, err);
+      case "config" -> arguments -> config(name, arguments);
       case "journal" -> new JournalTail(new Remote(home(), name, out, err), out);
       case "lists", "modules", "harden" -> new Remote(home(), name, out, err);
       case "trust" -> new Trust(root, out);
@@ -70,6 +70,20 @@ public final class Main {
       case "help", "--help", "-h" -> new Help(out);
       default -> throw new UsageException("there is no such command");
     };
+  }
+
+  /** Files are checked here, also where no server runs; the rest is the server's. */
+  private int config(String name, List<String> arguments)
+      throws UsageException, IOException, InterruptedException {
+    if (arguments.isEmpty() || "check".equals(arguments.get(0))) {
+      return new ConfigCheck(root, out, err).run(arguments);
+    }
+    try {
+      return new Remote(home(), name, out, err).run(arguments);
+    } catch (StartFailure e) {
+      err.println("postern config: " + e.getMessage());
+      return e.code().status();
+    }
   }
 
   private int restart(Home home, List<String> arguments)

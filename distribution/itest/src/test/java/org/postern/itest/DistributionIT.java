@@ -89,7 +89,13 @@ public class DistributionIT {
             .value(home.resolve("conf/logback.xml").toString()));
     options.add(frameworkProperty("postern.data").value(data.toString()));
     options.add(frameworkProperty("postern.settings").value(seed.toString()));
-    options.add(frameworkProperty("felix.cm.dir").value(data.resolve("settings").toString()));
+    options.add(frameworkProperty("felix.cm.pm").value("postern"));
+    options.add(
+        frameworkProperty("felix.cm.config.plugins")
+            .value("org.apache.felix.configadmin.plugin.interpolation,org.postern.store.secrets"));
+    options.add(
+        frameworkProperty("org.apache.felix.configadmin.plugin.interpolation.secretsdir")
+            .value(data.resolve("secrets").toString()));
     options.add(frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"));
     options.add(
         frameworkProperty("org.osgi.service.http.port")

@@ -4,6 +4,7 @@ package org.postern.store;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,6 +31,15 @@ public interface PolicyStore {
    * @param comment for each revision; may be empty
    */
   <T, E extends Exception> T as(Author author, String comment, Work<T, E> work) throws E;
+
+  /**
+   * Why settings would be refused, a sentence each; none where they would be stored.
+   *
+   * @param pid whose settings
+   * @param factoryPid of settings of which there may be several; empty for others
+   * @param values by name, of the types of OSGi configuration
+   */
+  List<String> problems(String pid, String factoryPid, Map<String, Object> values);
 
   /** The number of the newest revision; 0 where there is none. */
   long newest();

@@ -4,6 +4,7 @@ package org.postern.store.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,15 @@ final class Planner {
     }
     List<Difference> differences = changes.stream().map(Display::difference).toList();
     return new Plan(base, differences, problems, notes, target);
+  }
+
+  List<String> problems(String pid, String factoryPid, Map<String, Object> values) {
+    try {
+      Map<String, String> encoded = Dictionaries.encode(new Hashtable<>(values), false);
+      return checks.problems(pid, factoryPid, encoded);
+    } catch (JsonException e) {
+      return List.of(pid + ": " + e.getMessage());
+    }
   }
 
   private List<String> problems(String pid, Map<String, String> values) {

@@ -45,6 +45,11 @@ final class Store implements PolicyStore {
   }
 
   @Override
+  public List<String> problems(String pid, String factoryPid, Map<String, Object> values) {
+    return planner.problems(pid, factoryPid, values);
+  }
+
+  @Override
   public long newest() {
     return holdings.newest();
   }
