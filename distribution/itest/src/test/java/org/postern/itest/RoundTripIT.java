@@ -187,7 +187,7 @@ class RoundTripIT {
 
   @Test
   void theDataFolderIsClosedToOthers() throws IOException {
-    for (String name : List.of("cache", "settings", "run", "tmp", "log")) {
+    for (String name : List.of("cache", "policy", "run", "tmp", "log")) {
       assertThat(Files.getPosixFilePermissions(server.data().resolve(name)))
           .as(name)
           .noneMatch(permission -> permission.name().startsWith("OTHERS"));

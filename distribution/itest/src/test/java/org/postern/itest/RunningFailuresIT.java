@@ -118,8 +118,9 @@ class RunningFailuresIT {
 
       console.save("org.postern.milter", "listen=inet:80801@127.0.0.1");
       Waiting.until(() -> Files.readString(log).contains("'inet:80801@127.0.0.1' is no address"));
-      console.save("org.postern.policy", "reject=-7");
-      Waiting.until(() -> Files.readString(log).contains("-7"));
+      ConsoleClient.Answer refused = console.save("org.postern.policy", "reject=-7");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body()).startsWith("reject = '-7.0' is not allowed; ");
 
       assertThat(server.postern("status").output())
           .containsPattern("door +milter +inet:" + server.milterPort() + "@127.0.0.1 +open")
