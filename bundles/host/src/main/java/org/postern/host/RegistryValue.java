@@ -40,6 +40,18 @@ public final class RegistryValue {
 
   private static final int QWORD = 11;
 
+  /** Types by their numbers from 0. */
+  private static final List<Type> NUMBERED =
+      List.of(
+          Type.NONE,
+          Type.TEXT,
+          Type.EXPANDABLE,
+          Type.BINARY,
+          Type.NUMBER,
+          Type.NUMBER_BIG_ENDIAN,
+          Type.LINK,
+          Type.TEXTS);
+
   private final String name;
   private final Type type;
   private final byte[] data;
@@ -53,8 +65,8 @@ public final class RegistryValue {
   /** A value as the wire has it. */
   public static RegistryValue of(String name, int type, byte[] data) {
     Type known = type == QWORD ? Type.WIDE_NUMBER : Type.NONE;
-    if (type >= 0 && type <= Type.TEXTS.ordinal()) {
-      known = Type.values()[type];
+    if (type >= 0 && type < NUMBERED.size()) {
+      known = NUMBERED.get(type);
     }
     return new RegistryValue(name, known, data.clone());
   }

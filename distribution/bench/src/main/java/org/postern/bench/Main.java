@@ -14,6 +14,7 @@ public final class Main {
   private static final int FOLDERS = 4;
   private static final Set<String> EXCHANGE = Set.of("--exchange", "--quick");
   private static final Set<String> JOURNAL = Set.of("--journal", "--quick");
+  private static final Set<String> HOSTS = Set.of("--hosts", "--quick");
 
   private Main() {}
 
@@ -33,6 +34,10 @@ public final class Main {
     }
     if (JOURNAL.containsAll(asked) && asked.contains("--journal")) {
       new JournalBenchmark(place, asked.contains("--quick")).run();
+      return;
+    }
+    if (HOSTS.containsAll(asked) && asked.contains("--hosts")) {
+      new HostsBenchmark(place, asked.contains("--quick")).run();
       return;
     }
     Options options;

@@ -18,7 +18,7 @@ record Options(List<Scenario> scenarios, int rounds, double seconds, int starts)
 
   static final String USAGE =
       "usage: cnf/bench.sh [--quick] [--rounds N] [--seconds N] [--starts N] [--only SCENARIO]...;"
-          + " or --exchange [--quick]";
+          + " or --exchange [--quick]; or --hosts [--quick]";
 
   /** Reads the command line behind the three folders. */
   static Options parse(List<String> words) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.postern.peers.LoopbackPort;
 
@@ -40,6 +41,28 @@ record PosternServer(String name, int port, Child child) implements Candidate {
     trust(home.resolve("bundles/SHA256SUMS"), filter);
     seed(home, "org.postern.engine", "disabledFilters = " + String.join(", ", FILTERS));
     return home;
+  }
+
+  /** Lays out a server that looks at hosts, with this heap, and says how each was asked. */
+  static Path layOutHosts(Path distribution, Path home, String heap, Map<String, String> hosts)
+      throws IOException {
+    copy(distribution, home);
+    for (Map.Entry<String, String> host : hosts.entrySet()) {
+      seed(home, "org.postern.host~" + host.getKey(), host.getValue());
+    }
+    replace(home.resolve("conf/jvm.options"), "-Xmx\\S+", "-Xmx" + heap);
+    String debug = "<logger name=\"org.postern.host\" level=\"DEBUG\"/></configuration>";
+    replace(home.resolve("conf/logback.xml"), "</configuration>", debug);
+    return home;
+  }
+
+  private static void replace(Path file, String pattern, String text) throws IOException {
+    String before = Files.readString(file);
+    String after = before.replaceAll(pattern, text);
+    if (after.equals(before)) {
+      throw new IOException(file + " has no " + pattern);
+    }
+    Files.writeString(file, after);
   }
 
   /** Has a jar stand on the list of what belongs to the distribution. */

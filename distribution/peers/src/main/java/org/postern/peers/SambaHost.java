@@ -34,6 +34,26 @@ public final class SambaHost implements AutoCloseable {
 
   private static final String ADMINISTRATORS = "BUILTIN\\Administrators";
 
+  private static final String RECORD =
+      """
+      LEN: 0
+      RS1: 1699505740
+      RCN: 1
+      TMG: %d
+      TMW: %d
+      EID: %d
+      ETP: INFO
+      ECT: 104
+      RS2: 0
+      CRN: 0
+      USL: 0
+      SRC: %s
+      SRN: EDGE01
+      STR: %s
+      DAT:
+
+      """;
+
   private final Path root;
   private final int port;
   private final SambaAccounts accounts;
@@ -215,26 +235,7 @@ public final class SambaHost implements AutoCloseable {
   /** Writes a record into a classic event log. */
   public void event(String log, int id, String source, String text) throws IOException {
     long now = Instant.now().getEpochSecond();
-    String record =
-        """
-        LEN: 0
-        RS1: 1699505740
-        RCN: 1
-        TMG: %d
-        TMW: %d
-        EID: %d
-        ETP: INFO
-        ECT: 104
-        RS2: 0
-        CRN: 0
-        USL: 0
-        SRC: %s
-        SRN: EDGE01
-        STR: %s
-        DAT:
-
-        """
-            .formatted(now, now, id, source, text);
+    String record = RECORD.formatted(now, now, id, source, text);
     Path file = root.resolve("record");
     Files.writeString(
         file, record, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);

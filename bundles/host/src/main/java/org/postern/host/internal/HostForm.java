@@ -16,14 +16,16 @@ import org.osgi.service.metatype.annotations.Option;
 public @interface HostForm {
 
   /** Its name. */
-  @AttributeDefinition(name = "Name", description = "By which you know it; each host its own.")
-  String host_name();
+  @AttributeDefinition(
+      name = "Name",
+      description = "By which you know it; each host its own. Empty for the address.")
+  String host_name() default "";
 
   /** Where it is. */
   @AttributeDefinition(
       name = "Address",
       description = "DNS name or IP address; 127.0.0.1 for this computer.")
-  String address();
+  String address() default "127.0.0.1";
 
   /** Port of SMB. */
   @AttributeDefinition(name = "Port", description = "Of SMB.", min = "1", max = "65535")
@@ -35,14 +37,14 @@ public @interface HostForm {
       description =
           "In the group Administrators of the host: name, DOMAIN\\name, or name@domain. A local one"
               + " other than the built-in administrator also needs LocalAccountTokenFilterPolicy.")
-  String user();
+  String user() default "postern";
 
   /** Password; private: its name begins with a dot, so that it is no property of the service. */
   @AttributeDefinition(
       name = "Password",
       description = "As $[secret:name]: the value lies in a file, not in the settings.",
       type = AttributeType.PASSWORD)
-  String _password();
+  String _password() default "";
 
   /** What it is for. */
   @AttributeDefinition(

@@ -4,6 +4,7 @@ package org.postern.host.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.postern.host.AuditPolicy;
 import org.postern.host.HostAccounts;
 import org.postern.host.HostEvents;
@@ -19,9 +20,13 @@ import org.postern.host.WindowsHost;
 import org.postern.host.internal.msrpc.Lsa;
 import org.postern.host.internal.msrpc.SrvSvc;
 import org.postern.host.internal.msrpc.SvcCtl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A host that was opened by one caller: files over the shared connection, pipes of his own. */
 final class OpenHost implements WindowsHost {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenHost.class);
 
   private final HostSettings settings;
   private final Guard guard;
@@ -34,6 +39,7 @@ final class OpenHost implements WindowsHost {
   private final HostRegistry registry;
   private final HostAccounts accounts;
   private final HostEvents events;
+  private final long begin = System.nanoTime();
   private boolean closed;
 
   OpenHost(HostSettings settings, Guard guard, HostFiles files, Pipes pipes, Runnable release) {
@@ -110,6 +116,8 @@ final class OpenHost implements WindowsHost {
   public void close() {
     if (!closed) {
       closed = true;
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+      LOG.debug("{}: {} calls in {} ms", settings.name(), pipes.calls(), millis);
       pipes.close();
       guard.close();
       release.run();

@@ -97,6 +97,11 @@ final class Pipes {
     }
   }
 
+  /** How many calls were made through all of them. */
+  int calls() {
+    return open.stream().mapToInt(RpcClient::calls).sum();
+  }
+
   void close() {
     for (RpcClient client : open) {
       try {

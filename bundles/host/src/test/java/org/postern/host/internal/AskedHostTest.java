@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.host.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +71,7 @@ class AskedHostTest {
   @Test
   void tellsValuesOfAllTypes() throws HostTrouble {
     assertThat(value(Edge.LSA, "LmCompatibilityLevel").number()).hasValue(3);
-    assertThat(value(Edge.LSA.toLowerCase(java.util.Locale.ROOT), "LMCOMPATIBILITYLEVEL").number())
+    assertThat(value(Edge.LSA.toLowerCase(Locale.ROOT), "LMCOMPATIBILITYLEVEL").number())
         .hasValue(3);
     assertThat(value(PROBE, "Multi").texts()).containsExactly("one", "two", "three");
     assertThat(value(PROBE, "Wide").number()).hasValue((1L << 40) + 7);
@@ -113,7 +115,7 @@ class AskedHostTest {
     assertThat(host.files().find("C:\\Windows\\win.ini")).isPresent();
     assertThat(host.files().find("C:\\Windows\\System32")).map(FileEntry::directory).contains(true);
     assertThat(host.files().find("C:\\Windows\\win.bak")).isEmpty();
-    assertThat(new String(host.files().read("C:\\Windows\\win.ini", 1024)))
+    assertThat(new String(host.files().read("C:\\Windows\\win.ini", 1024), UTF_8))
         .isEqualTo("[fonts]\r\n");
     assertThatThrownBy(() -> host.files().read("C:\\Windows\\win.ini", 4))
         .hasMessageContaining("9 bytes");

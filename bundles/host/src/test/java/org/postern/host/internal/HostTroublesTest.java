@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.host.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +68,9 @@ class HostTroublesTest {
   }
 
   private static Closeable fill(ServerSocket silent) {
-    java.util.List<java.net.Socket> held = new java.util.ArrayList<>();
+    List<Socket> held = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      java.net.Socket socket = new java.net.Socket();
+      Socket socket = new Socket();
       held.add(socket);
       try {
         socket.connect(silent.getLocalSocketAddress(), 200);
@@ -75,7 +79,7 @@ class HostTroublesTest {
       }
     }
     return () -> {
-      for (java.net.Socket socket : held) {
+      for (Socket socket : held) {
         socket.close();
       }
     };
@@ -95,10 +99,10 @@ class HostTroublesTest {
   private static void greet(ServerSocket server) {
     try {
       while (true) {
-        try (java.net.Socket client = server.accept()) {
+        try (Socket client = server.accept()) {
           client
               .getOutputStream()
-              .write("220 mail ESMTP ready and waiting\r\n".repeat(4).getBytes());
+              .write("220 mail ESMTP ready and waiting\r\n".repeat(4).getBytes(UTF_8));
         }
       }
     } catch (IOException closed) {

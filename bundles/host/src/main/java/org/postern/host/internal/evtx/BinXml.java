@@ -23,7 +23,6 @@ final class BinXml {
 
   private final ChunkBytes in;
   private final Budget budget;
-  private final List<Substitution> values;
   private final boolean inTemplate;
   private final int end;
   private final BinXmlText text;
@@ -46,7 +45,6 @@ final class BinXml {
     this.budget = budget;
     this.at = at;
     this.end = end;
-    this.values = values;
     this.inTemplate = inTemplate;
     this.text = new BinXmlText(in, budget, values);
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.host.internal.evtx;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
@@ -83,7 +84,7 @@ final class BinXmlValue {
   }
 
   private static String latin(byte[] octets) {
-    return new String(octets, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(octets, StandardCharsets.ISO_8859_1);
   }
 
   private static String hex32(ChunkBytes in, int at) throws DamagedException {

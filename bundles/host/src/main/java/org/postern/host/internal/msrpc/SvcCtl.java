@@ -75,7 +75,7 @@ public final class SvcCtl {
       }
       // Samba gives none of them while not all have room
       boolean widen = count == 0 && room < LAST_ROOM;
-      if (status != Status.MORE_DATA || count == 0 && !widen) {
+      if (status != Status.MORE_DATA || (count == 0 && !widen)) {
         throw new StatusException("the list of services", status);
       }
       room = widen ? LAST_ROOM : room;

@@ -63,6 +63,11 @@ public final class RpcClient implements Closeable {
     return pipe.transact(last, last.length, in);
   }
 
+  /** How many calls were made, binds included. */
+  public int calls() {
+    return call;
+  }
+
   private NdrReader answer(int first) throws IOException {
     int have = first;
     ByteArrayOutputStream stub = new ByteArrayOutputStream();

@@ -26,6 +26,13 @@ public final class CallTroubles {
   private static final int USER_SESSION_DELETED = 0xC0000203;
   private static final int SESSION_EXPIRED = 0xC000035C;
 
+  private static final String NOT_SHARED =
+      " does not share what holds %s: the administrators' shares (C$, ADMIN$) are switched off"
+          + " there (AutoShareServer), or the share was removed.";
+  private static final String NOT_ALLOWED =
+      "The account %s may not read %s at %s: put it into the group Administrators there; a local"
+          + " account other than the built-in one also needs LocalAccountTokenFilterPolicy = 1.";
+
   private final Target target;
 
   /** Of calls to this target. */
@@ -40,15 +47,8 @@ public final class CallTroubles {
    */
   public HostTrouble of(String what, IOException cause) {
     if (cause instanceof WireException) {
-      return new HostTrouble(
-          Kind.BROKEN_ANSWER,
-          "What "
-              + target.address()
-              + " answered about "
-              + what
-              + " cannot be right: "
-              + cause.getMessage(),
-          cause);
+      String sentence = " answered about " + what + " cannot be right: " + cause.getMessage();
+      return new HostTrouble(Kind.BROKEN_ANSWER, "What " + target.address() + sentence, cause);
     }
     if (cause instanceof LimitException) {
       return new HostTrouble(Kind.LIMIT, cause.getMessage(), cause);
@@ -56,8 +56,7 @@ public final class CallTroubles {
     if (cause instanceof RpcFault fault) {
       return fault.status() == RpcFault.ACCESS_DENIED
           ? denied(what, cause)
-          : new HostTrouble(
-              Kind.UNSUPPORTED, target.address() + " does not tell " + what + ".", cause);
+          : there(Kind.UNSUPPORTED, " does not tell " + what + ".", cause);
     }
     if (cause instanceof StatusException status) {
       return status(status.what(), status.code(), cause);
@@ -70,11 +69,21 @@ public final class CallTroubles {
   }
 
   private HostTrouble status(String what, int status, IOException cause) {
+    return switch (kind(status)) {
+      case ACCESS_DENIED -> denied(what, cause);
+      case NOT_FOUND -> there(Kind.NOT_FOUND, " does not have " + what + ".", cause);
+      case LIMIT -> new HostTrouble(Kind.LIMIT, what + " is larger than is read.", cause);
+      case LOST -> lost(cause);
+      default -> other(what, status, cause);
+    };
+  }
+
+  private static Kind kind(int status) {
     return switch (status) {
       case ACCESS_DENIED,
           NtStatus.NT_STATUS_ACCESS_DENIED,
           NtStatus.NT_STATUS_NETWORK_ACCESS_DENIED ->
-          denied(what, cause);
+          Kind.ACCESS_DENIED;
       case FILE_NOT_FOUND,
           PATH_NOT_FOUND,
           NO_SUCH_SERVICE,
@@ -85,55 +94,43 @@ public final class CallTroubles {
           NtStatus.NT_STATUS_OBJECT_PATH_NOT_FOUND,
           NtStatus.NT_STATUS_NOT_A_DIRECTORY,
           NtStatus.NT_STATUS_NOT_FOUND ->
-          new HostTrouble(Kind.NOT_FOUND, target.address() + " does not have " + what + ".", cause);
+          Kind.NOT_FOUND;
+      case MORE_DATA -> Kind.LIMIT;
+      case USER_SESSION_DELETED, SESSION_EXPIRED -> Kind.LOST;
+      default -> Kind.FAILED;
+    };
+  }
+
+  private HostTrouble other(String what, int status, IOException cause) {
+    return switch (status) {
       case NtStatus.NT_STATUS_BAD_NETWORK_NAME, NtStatus.NT_STATUS_NETWORK_NAME_DELETED ->
-          new HostTrouble(
-              Kind.NOT_FOUND,
-              target.address()
-                  + " does not share what holds "
-                  + what
-                  + ": the administrators' shares (C$, ADMIN$) are switched off there"
-                  + " (AutoShareServer), or the share was removed.",
-              cause);
+          there(Kind.NOT_FOUND, String.format(NOT_SHARED, what), cause);
       case NtStatus.NT_STATUS_SHARING_VIOLATION ->
-          new HostTrouble(
-              Kind.FAILED, what + " is in use at " + target.address() + " and not shared.", cause);
-      case MORE_DATA -> new HostTrouble(Kind.LIMIT, what + " is larger than is read.", cause);
-      case USER_SESSION_DELETED, SESSION_EXPIRED -> lost(cause);
-      default ->
-          new HostTrouble(
-              Kind.FAILED,
-              target.address() + " answers " + what + " with error " + StatusException.show(status),
-              cause);
+          there(Kind.FAILED, " has " + what + " in use and does not share it.", cause);
+      default -> {
+        String code = StatusException.show(status);
+        yield there(Kind.FAILED, " answers " + what + " with error " + code + ".", cause);
+      }
     };
   }
 
   private HostTrouble denied(String what, IOException cause) {
-    return new HostTrouble(
-        Kind.ACCESS_DENIED,
-        "The account "
-            + target.user()
-            + " may not read "
-            + what
-            + " at "
-            + target.address()
-            + ": put it into the group Administrators there; a local account other than the built-in"
-            + " one also needs LocalAccountTokenFilterPolicy = 1.",
-        cause);
+    String sentence = String.format(NOT_ALLOWED, target.user(), what, target.address());
+    return new HostTrouble(Kind.ACCESS_DENIED, sentence, cause);
   }
 
   private HostTrouble lost(IOException cause) {
+    String end = ": the run ends here, the next one connects anew.";
     boolean late = Troubles.find(cause, RequestTimeoutException.class).isPresent();
-    return new HostTrouble(
-        Kind.LOST,
-        late
-            ? target.address()
-                + " did not answer within "
-                + SmbConnection.ANSWER.toSeconds()
-                + " s: the run ends here, the next one connects anew."
-            : "The connection to "
-                + target.address()
-                + " broke: the run ends here, the next one connects anew.",
-        cause);
+    if (late) {
+      long seconds = SmbConnection.ANSWER.toSeconds();
+      return there(Kind.LOST, " did not answer within " + seconds + " s" + end, cause);
+    }
+    String sentence = "The connection to " + target.address() + " broke" + end;
+    return new HostTrouble(Kind.LOST, sentence, cause);
+  }
+
+  private HostTrouble there(Kind kind, String predicate, IOException cause) {
+    return new HostTrouble(kind, target.address() + predicate, cause);
   }
 }

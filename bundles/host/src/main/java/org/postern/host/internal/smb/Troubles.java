@@ -19,6 +19,12 @@ import org.postern.host.internal.rpc.StatusException;
 /** Says what is wrong when a connection cannot be made, and what to do. */
 public final class Troubles {
 
+  private static final String WRONG =
+      ", or the password is wrong: correct the user here, or the secret of the password.";
+  private static final String ENCRYPT =
+      "%s accepts only encrypted SMB, which is not spoken here: on that host set"
+          + " Set-SmbServerConfiguration -EncryptData $false (what is read stays signed).";
+
   private final Target target;
 
   /** Of connections to this target. */
@@ -97,13 +103,15 @@ public final class Troubles {
       case NtStatus.NT_STATUS_LOGON_FAILURE,
           NtStatus.NT_STATUS_WRONG_PASSWORD,
           NtStatus.NT_STATUS_NO_SUCH_USER ->
-          trouble(
-              Kind.WRONG_PASSWORD,
-              "%s does not know the user "
-                  + user()
-                  + ", or the password is wrong: correct the user here, or the secret of the"
-                  + " password.",
-              cause);
+          trouble(Kind.WRONG_PASSWORD, "%s does not know the user " + user() + WRONG, cause);
+      // whoever could log on may use IPC$: only what is not encrypted is turned away there
+      case NtStatus.NT_STATUS_ACCESS_DENIED -> trouble(Kind.ENCRYPTION_REQUIRED, ENCRYPT, cause);
+      default -> account(status, cause);
+    };
+  }
+
+  private HostTrouble account(int status, IOException cause) {
+    return switch (status) {
       case NtStatus.NT_STATUS_ACCOUNT_DISABLED -> denied("is disabled: enable it", cause);
       case NtStatus.NT_STATUS_ACCOUNT_LOCKED_OUT -> denied("is locked: unlock it", cause);
       case NtStatus.NT_STATUS_PASSWORD_EXPIRED, NtStatus.NT_STATUS_PASSWORD_MUST_CHANGE ->
@@ -114,18 +122,11 @@ public final class Troubles {
           NtStatus.NT_STATUS_INVALID_LOGON_HOURS,
           NtStatus.NT_STATUS_INVALID_WORKSTATION ->
           denied("is restricted (blank password, hours or computers): lift that", cause);
-      // whoever could log on may use IPC$: only what is not encrypted is turned away there
-      case NtStatus.NT_STATUS_ACCESS_DENIED ->
-          trouble(
-              Kind.ENCRYPTION_REQUIRED,
-              "%s accepts only encrypted SMB, which is not spoken here: on that host set"
-                  + " Set-SmbServerConfiguration -EncryptData $false (what is read stays signed).",
-              cause);
-      default ->
-          trouble(
-              Kind.LOGON_DENIED,
-              "%s does not let the user " + user() + " in: error " + StatusException.show(status),
-              cause);
+      default -> {
+        String code = StatusException.show(status);
+        String sentence = "%s does not let the user " + user() + " in: error " + code;
+        yield trouble(Kind.LOGON_DENIED, sentence, cause);
+      }
     };
   }
 

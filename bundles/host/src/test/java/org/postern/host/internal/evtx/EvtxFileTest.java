@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.host.internal.evtx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -112,13 +113,13 @@ class EvtxFileTest {
 
   @Test
   void refusesAFileOfAnotherKind() {
-    assertThatThrownBy(() -> read("no log".getBytes(), Instant.EPOCH, ALL))
+    assertThatThrownBy(() -> read("no log".getBytes(UTF_8), Instant.EPOCH, ALL))
         .isInstanceOf(HostTrouble.class)
         .hasMessage("C:\\x.evtx is not a Windows event log file.");
   }
 
   private static int size(byte[] file, int at) {
-    return file[at + 4] & 0xFF | (file[at + 5] & 0xFF) << 8;
+    return (file[at + 4] & 0xFF) | (file[at + 5] & 0xFF) << 8;
   }
 
   private EventFileSummary read(byte[] file, Instant since, long maxBytes) throws HostTrouble {

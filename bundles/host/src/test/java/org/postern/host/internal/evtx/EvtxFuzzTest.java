@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class EvtxFuzzTest {
             .file());
     for (Path sample : Samples.real()) {
       byte[] file = Files.readAllBytes(sample);
-      files.add(file.length > CHUNKS ? java.util.Arrays.copyOf(file, CHUNKS) : file);
+      files.add(file.length > CHUNKS ? Arrays.copyOf(file, CHUNKS) : file);
     }
     int count = Boolean.getBoolean("postern.long") ? FULL : SHARE;
     SplittableRandom random = new SplittableRandom(SEED);

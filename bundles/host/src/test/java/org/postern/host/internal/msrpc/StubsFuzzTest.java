@@ -3,6 +3,7 @@
 package org.postern.host.internal.msrpc;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class StubsFuzzTest {
           };
     }
     return random.nextInt(8) == 0
-        ? java.util.Arrays.copyOf(mutated, random.nextInt(mutated.length + 1))
+        ? Arrays.copyOf(mutated, random.nextInt(mutated.length + 1))
         : mutated;
   }
 }
