@@ -5,9 +5,11 @@ package org.postern.modules.internal;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.postern.modules.DeployedModule;
 import org.postern.modules.Modules;
 
@@ -17,18 +19,23 @@ import org.postern.modules.Modules;
     service = HealthCheck.class)
 public final class ModulesCheck implements HealthCheck {
 
-  private final Modules modules;
-
-  /** Asks this one. */
-  @Activate
-  public ModulesCheck(@Reference Modules modules) {
-    this.modules = modules;
-  }
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Modules modules;
 
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    for (DeployedModule module : modules.modules()) {
+    Modules present = modules;
+    if (present == null) {
+      log.critical(
+          "The deployment of modules does not run, and so no deployed module does; the log says"
+              + " why");
+      return new Result(log);
+    }
+    for (DeployedModule module : present.modules()) {
       String what = module.name() + " " + module.version();
       if (module.state() == DeployedModule.State.LEFT_OUT) {
         log.critical("{} does not run: {}", what, module.warning().orElse("see the log"));
@@ -38,7 +45,7 @@ public final class ModulesCheck implements HealthCheck {
         log.info("{} is {}", what, module.state());
       }
     }
-    modules.problems().forEach(problem -> log.warn("{}", problem));
+    present.problems().forEach(problem -> log.warn("{}", problem));
     return new Result(log);
   }
 }

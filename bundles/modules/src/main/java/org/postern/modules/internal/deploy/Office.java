@@ -5,6 +5,7 @@ package org.postern.modules.internal.deploy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -139,16 +140,11 @@ public final class Office implements Modules, AutoCloseable {
     }
   }
 
-  /** Whether a jar could be deployed, as far as it can be told without running it. */
-  public boolean isAcceptable(InputStream jar) throws IOException {
+  /** Whether a jar could be deployed, as far as it can be told where it lies, without a copy. */
+  public boolean isAcceptable(Path jar) throws IOException {
     try {
-      Shelf.Copy copy = tools.shelf().take(jar);
-      try {
-        rollout.examine(copy);
-        return true;
-      } finally {
-        tools.shelf().drop(copy);
-      }
+      tools.check().check(tools.verifier().verify(jar).manifest());
+      return true;
     } catch (Refusal e) {
       return false;
     }

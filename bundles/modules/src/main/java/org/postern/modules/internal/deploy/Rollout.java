@@ -39,15 +39,6 @@ final class Rollout {
     this.settings = settings;
   }
 
-  /** A jar that was read, verified and found to be a module. */
-  record Examined(ModuleManifest module, JarVerifier.Verified verified) {}
-
-  /** Examines a copy; nothing of it runs. */
-  Examined examine(Shelf.Copy copy) throws Refusal, IOException {
-    JarVerifier.Verified verified = tools.verifier().verify(copy.file());
-    return new Examined(tools.check().check(verified.manifest()), verified);
-  }
-
   /** Deploys a copy. */
   Deployment deploy(Shelf.Copy copy, String by, String file) throws InterruptedException {
     Ticket ticket = new Ticket(by, Action.INSTALL, file).jar(copy.hash());

@@ -45,7 +45,7 @@ public final class Dropped implements DropFolder.Taker {
       if (!before.isRegularFile()) {
         return !settled || refuse(jar, "It is no file of its own, but a link or a device");
       }
-      if (!settled && !isAcceptable(jar)) {
+      if (!settled && !office.isAcceptable(jar)) {
         return false;
       }
       Deployment deployment = install(jar);
@@ -67,12 +67,6 @@ public final class Dropped implements DropFolder.Taker {
     } catch (IOException e) {
       LOG.warn("{} cannot be taken: {}", jar, e.toString());
       return true;
-    }
-  }
-
-  private boolean isAcceptable(Path jar) throws IOException {
-    try (InputStream in = open(jar)) {
-      return office.isAcceptable(in);
     }
   }
 
