@@ -173,10 +173,10 @@ class RoundTripIT {
   }
 
   @Test
-  void nothingIsWrittenOutsideTheDataFolder() throws IOException {
+  void nothingIsWrittenOutsideTheDataAndTheDropFolder() throws IOException {
     try (Stream<Path> top = Files.list(server.distribution().home())) {
       assertThat(top.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("bin", "bundles", "conf", "data", "lib", "VERSION");
+          .containsExactlyInAnyOrder("bin", "bundles", "conf", "data", "lib", "modules", "VERSION");
     }
     try (Stream<Path> conf = Files.list(server.distribution().home().resolve("conf/settings"))) {
       assertThat(conf.map(path -> path.getFileName().toString()))
