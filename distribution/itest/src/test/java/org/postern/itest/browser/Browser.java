@@ -64,7 +64,8 @@ public final class Browser implements AutoCloseable {
     return new Browser(profile, driver);
   }
 
-  ChromeDriver driver() {
+  /** To be led further than this class does. */
+  public ChromeDriver driver() {
     return driver;
   }
 
@@ -78,7 +79,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /** Waits for something on the page. */
-  WebDriverWait await() {
+  public WebDriverWait await() {
     return new WebDriverWait(driver, Duration.ofSeconds(30));
   }
 

@@ -26,11 +26,21 @@ enum Behaviour {
     }
   },
 
-  /** Throws at each message. */
+  /** Throws at each message, from its first on. */
   THROWS {
     @Override
     void call(int number) {
       throw new IllegalStateException("told to fail");
+    }
+  },
+
+  /** Throws from the 10th message on: it has passed its self-test by then. */
+  THROWS_FROM_10 {
+    @Override
+    void call(int number) {
+      if (number >= 10) {
+        throw new IllegalStateException("told to fail");
+      }
     }
   },
 

@@ -88,6 +88,15 @@ final class ModuleJars {
         "newer-contract-" + version);
   }
 
+  /** With a self-test that finds something else than it says. */
+  Path wrongSelfTest(String version) throws IOException {
+    return signed(
+        StampModule.version(version)
+            .text("probes/greeting.eml", "Subject: hello\nX-Probe-Stamp: yes\n\nHello.\n")
+            .text("probes/greeting.expected", "stamp.recipient\nstamp.other\n"),
+        "wrong-self-test-" + version);
+  }
+
   /** Signs any. */
   Path signed(StampModule module, String name) throws IOException {
     Path plain = module.write(file("plain"));

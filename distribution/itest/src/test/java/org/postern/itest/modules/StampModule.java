@@ -28,6 +28,16 @@ final class StampModule {
         <implementation class="%5$s"/>
       </scr:component>
       """;
+  private static final String CHECK =
+      """
+      <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%1$s">
+        <property name="hc.name" value="%2$s"/>
+        <property name="hc.tags" value="stamp"/>
+        <service><provide interface="org.apache.felix.hc.api.HealthCheck"/></service>
+        <implementation class="%1$s"/>
+      </scr:component>
+      """
+          .formatted(StampCheck.class.getName(), StampCheck.NAME);
   private static final String FORM =
       """
       <MetaData xmlns="http://www.osgi.org/xmlns/metatype/v1.2.0">
@@ -87,6 +97,15 @@ final class StampModule {
     return this;
   }
 
+  /** Has it bring a health check. */
+  StampModule withHealthCheck() {
+    header("Service-Component", "OSGI-INF/stamp.xml,OSGI-INF/check.xml");
+    header(
+        "Import-Package",
+        "org.postern.filter;version=\"[1.0,2)\",org.apache.felix.hc.api;version=\"[2.0,3)\"");
+    return text("OSGI-INF/check.xml", CHECK);
+  }
+
   /** Writes the jar. */
   Path write(Path file) throws IOException {
     text(
@@ -102,6 +121,7 @@ final class StampModule {
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
       code(jar, StampFilter.class.getName());
       code(jar, Behaviour.class.getName());
+      code(jar, StampCheck.class.getName());
       for (Map.Entry<String, String> text : texts.entrySet()) {
         jar.putNextEntry(new JarEntry(text.getKey()));
         jar.write(text.getValue().getBytes(StandardCharsets.UTF_8));
