@@ -11,15 +11,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the server's process uses, as Linux and its Java tell. */
-final class ServerProcess {
+public final class ServerProcess {
 
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+  private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+  private static final Pattern LOADERS = Pattern.compile("BundleClassLoader\\s");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private final long pid;
   private final Path proc;
 
-  ServerProcess(ProcessHandle process) {
+  /** Of a server that runs. */
+  public ServerProcess(ProcessHandle process) {
     pid = process.pid();
     proc = Path.of("/proc", Long.toString(pid));
   }
@@ -28,17 +31,23 @@ final class ServerProcess {
    * What is used at one moment.
    *
    * @param heap octets of Java objects that are in use, after a collection
+   * @param metaspace octets that classes use
+   * @param loaders class loaders of bundles
    * @param resident KiB of memory that the process holds
    * @param threads of the process
    * @param sockets that are open
    */
-  record Figures(long heap, long resident, long threads, long sockets) {}
+  public record Figures(
+      long heap, long metaspace, long loaders, long resident, long threads, long sockets) {}
 
-  Figures figures() throws IOException {
+  /** Collects garbage and looks. */
+  public Figures figures() throws IOException {
     // Java counts live objects only, so this collects before.
     long heap = number(TOTAL, jcmd("GC.class_histogram"));
     long resident = number(RESIDENT, Files.readString(proc.resolve("status")));
-    return new Figures(heap, resident, threads(), sockets());
+    long metaspace = number(METASPACE, jcmd("GC.heap_info"));
+    long loaders = LOADERS.matcher(jcmd("VM.classloader_stats")).results().count();
+    return new Figures(heap, metaspace * 1024, loaders, resident, threads(), sockets());
   }
 
   private long threads() throws IOException {

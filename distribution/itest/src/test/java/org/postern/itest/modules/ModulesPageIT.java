@@ -95,7 +95,9 @@ class ModulesPageIT {
     assertThat(browser.text(HISTORY)).contains("admin", "signed by CN=maker");
     assertThat(browser.count(By.cssSelector("#postern img"))).isZero();
     assertThat(browser.driver().getTitle()).doesNotContain("caught");
-    assertThat(browser.count(By.cssSelector("#postern-modules a[href='https://example.com/stamp']"))).isOne();
+    assertThat(
+            browser.count(By.cssSelector("#postern-modules a[href='https://example.com/stamp']")))
+        .isOne();
   }
 
   @Test
