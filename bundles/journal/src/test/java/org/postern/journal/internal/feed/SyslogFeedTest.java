@@ -113,8 +113,7 @@ class SyslogFeedTest {
     return problem.get();
   }
 
-  private static SyslogFeed feed(int port, boolean tls, String trust, String format)
-      throws IOException {
+  static SyslogFeed feed(int port, boolean tls, String trust, String format) throws IOException {
     return new SyslogFeed(new Still(), form(port, tls, trust, format));
   }
 

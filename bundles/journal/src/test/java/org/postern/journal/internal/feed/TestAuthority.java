@@ -27,7 +27,7 @@ final class TestAuthority {
     keytool(
         "-genkeypair",
         "-keyalg",
-        "EC",
+        "RSA",
         "-validity",
         "30",
         "-dname",
@@ -40,6 +40,24 @@ final class TestAuthority {
   /** In PEM. */
   Path certificate() {
     return certificate;
+  }
+
+  /** The key in PEM, as servers not written in Java want it; by OpenSSL. */
+  Path key() throws IOException, InterruptedException {
+    Path key = store.resolveSibling(store.getFileName() + ".key");
+    run(
+        List.of(
+            "openssl",
+            "pkcs12",
+            "-in",
+            store.toString(),
+            "-passin",
+            "pass:secret",
+            "-nodes",
+            "-nocerts",
+            "-out",
+            key.toString()));
+    return key;
   }
 
   SSLContext server() throws Exception {
@@ -60,7 +78,11 @@ final class TestAuthority {
     all.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     all.addAll(List.of(words));
     all.addAll(List.of("-alias", "test", "-keystore", store.toString(), "-storepass", "secret"));
-    Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+    run(all);
+  }
+
+  private static void run(List<String> words) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(said);
