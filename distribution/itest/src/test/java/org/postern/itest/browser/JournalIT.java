@@ -99,7 +99,7 @@ class JournalIT {
     browser.awaitText(VERDICTS, EVIL);
     for (WebElement button : browser.driver().findElements(By.cssSelector("button.story"))) {
       button.click();
-      browser.awaitText(By.id("postern-line"), "MESSAGE");
+      browser.awaitText(By.id("postern-line"), "CONNECT");
     }
     assertThat(browser.count(By.cssSelector("#postern img, #postern-line script"))).isZero();
     assertThat(browser.driver().getTitle()).contains("Journal").doesNotContain("caught");
