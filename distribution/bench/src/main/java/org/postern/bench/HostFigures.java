@@ -84,6 +84,10 @@ final class HostFigures {
     nanos = all;
   }
 
+  long fewestCalls() {
+    return asked.values().stream().mapToLong(a -> a[0]).min().orElse(0);
+  }
+
   long mostCalls() {
     return asked.values().stream().mapToLong(a -> a[0]).max().orElse(0);
   }

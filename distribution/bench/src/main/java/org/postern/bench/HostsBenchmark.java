@@ -46,18 +46,20 @@ final class HostsBenchmark {
       throw new IOException("cannot play Windows hosts: " + missing);
     }
     try (SambaHost samba = SambaHost.start(BusyHost.image())) {
-      // alone first: then its time is its own
-      print("one host", look(samba, 1), 1);
-      print(count + " hosts", look(samba, count), count);
+      // Samba makes the keys of its services when it is first asked, for longer than we wait
+      look(samba, 1, "first");
+      // alone, so that its time is its own
+      print("one host", look(samba, 1, "one"), 1);
+      print(count + " hosts", look(samba, count, "all"), count);
     }
   }
 
-  private HostFigures look(SambaHost samba, int hosts) throws IOException {
+  private HostFigures look(SambaHost samba, int hosts, String folder) throws IOException {
     Map<String, String> settings = new LinkedHashMap<>();
     for (int i = 0; i < hosts; i++) {
       settings.put("h" + i, settings(samba, "HOST" + i));
     }
-    Path home = place.folder().resolve("hosts-" + hosts);
+    Path home = place.folder().resolve("hosts-" + folder);
     Path log = home.resolve("data/log/postern.log");
     PosternServer.layOutHosts(place.distribution(), home, HEAP, settings);
     try (PosternServer server = PosternServer.start("Postern", home)) {
@@ -92,6 +94,8 @@ final class HostsBenchmark {
     System.out.println();
     System.out.println(figures.row(hosts));
     System.out.println();
+    // a run that was broken off asks for little
+    aim("every host was read to the end", figures.fewestCalls() * 2 > figures.mostCalls());
     if (hosts == 1) {
       aim("a run takes at most 1,500 calls", figures.mostCalls() <= AIM_CALLS);
       aim("a run takes less than 5 s", figures.longestMillis() < AIM_MILLIS);
