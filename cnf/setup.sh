@@ -34,6 +34,7 @@ test file:/usr/lib/mono/4.5/System.dll libmono-system4.0-cil
 test opendkim opendkim
 test rsyslogd rsyslog
 test file:/usr/share/doc/rsyslog-gnutls rsyslog-gnutls
+test glob:/usr/lib/postgresql/*/bin/initdb postgresql-15|postgresql-16|postgresql-17
 test smbd samba
 test net samba-common-bin
 test lib:libnss_wrapper.so libnss-wrapper
@@ -70,6 +71,10 @@ has() {
   case $1 in
     jdk:*) has_jdk "${1#jdk:}" ;;
     file:*) [ -e "${1#file:}" ] ;;
+    glob:*)
+      for found in ${1#glob:}; do [ ! -e "$found" ] || return 0; done
+      return 1
+      ;;
     lib:*) set -- /usr/lib/*/"${1#lib:}" /usr/lib/"${1#lib:}" /usr/lib64/"${1#lib:}"
       for at in "$@"; do [ -e "$at" ] && return 0; done
       return 1 ;;

@@ -4,7 +4,9 @@ package org.postern.database;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.postern.database.DatabaseException.Kind;
+import org.postgresql.util.PSQLException;
 
 /** Turns what a driver says into what an administrator can act on. */
 final class Faults {
@@ -21,7 +23,17 @@ final class Faults {
   private static final int LAST_FILE_ERROR = 90031;
   private static final int GENERAL = 50000;
 
+  /** SQLSTATE of PostgreSQL (its appendix A): no room on the server's disk. */
+  private static final String SERVER_DISK_FULL = "53100";
+
+  /** No connection, no login, no room for one more, or the server stops or starts. */
+  private static final Pattern UNREACHABLE = Pattern.compile("08.*|28.*|3D000|53300|57P0\\d|25006");
+
   private Faults() {}
+
+  private static String state(SQLException e) {
+    return String.valueOf(e.getSQLState());
+  }
 
   static DatabaseException of(String place, SQLException e) {
     Kind kind = kind(e);
@@ -29,8 +41,11 @@ final class Faults {
   }
 
   private static Kind kind(SQLException e) {
-    if (isFull(e)) {
+    if (isFull(e) || state(e).equals(SERVER_DISK_FULL)) {
       return Kind.DISK_FULL;
+    }
+    if (e instanceof PSQLException) {
+      return UNREACHABLE.matcher(state(e)).matches() ? Kind.UNREACHABLE : Kind.OTHER;
     }
     int code = e.getErrorCode();
     if (code == LOCKED) {

@@ -58,7 +58,7 @@ public final class Migrations {
     try (ResultSet tables =
         connection
             .getMetaData()
-            .getTables(null, null, TABLE, new String[] {"TABLE", "BASE TABLE"})) {
+            .getTables(null, connection.getSchema(), TABLE, new String[] {"TABLE", "BASE TABLE"})) {
       if (!tables.next()) {
         return 0;
       }

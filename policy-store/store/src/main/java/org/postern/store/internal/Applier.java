@@ -23,6 +23,9 @@ final class Applier {
 
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
+  private static final Context.Entry ECHO =
+      new Context.Entry(new Author(Author.Origin.CODE, "store"), "", true);
+
   private final Holdings holdings;
   private final Context context;
   private final Supplier<Optional<ConfigurationAdmin>> admins;
@@ -57,6 +60,18 @@ final class Applier {
     }
   }
 
+  /** Hands on what other servers have changed. */
+  void follow(List<String> pids) throws IOException {
+    Optional<ConfigurationAdmin> admin = pids.isEmpty() ? Optional.empty() : admins.get();
+    Map<String, Configuration> gone = new HashMap<>();
+    for (String pid : pids) {
+      if (admin.isPresent() && !holdings.all().containsKey(pid)) {
+        gone.put(pid, context.with(ECHO, () -> admin.get().getConfiguration(pid, "?")));
+      }
+    }
+    apply(pids, gone);
+  }
+
   /**
    * Hands on what the store holds now.
    *
@@ -68,11 +83,10 @@ final class Applier {
       // It is not there yet; it reads everything when it starts.
       return;
     }
-    Context.Entry echo = new Context.Entry(new Author(Author.Origin.CODE, "store"), "", true);
     for (String pid : pids) {
       try {
         context.with(
-            echo,
+            ECHO,
             () -> {
               apply(admin.get(), pid, before);
               return true;

@@ -42,7 +42,7 @@ final class Planner {
   Plan undo(long number) throws IOException {
     demand(number);
     long base = holdings.newest();
-    List<Change> changes = holdings.changes(number - 1, number);
+    List<Change> changes = holdings.seen(number);
     List<Change> backwards =
         changes.stream().map(c -> new Change(c.pid(), c.name(), c.after(), c.before())).toList();
     Policy now = holdings.at(base);

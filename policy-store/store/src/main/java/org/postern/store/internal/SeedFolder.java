@@ -34,9 +34,11 @@ final class SeedFolder {
 
   private final Path folder;
   private final Path mark;
+  private final Holdings holdings;
 
-  SeedFolder(Path folder, Path data) {
+  SeedFolder(Path folder, Path data, Holdings holdings) {
     this.folder = folder;
+    this.holdings = holdings;
     mark = data.resolve("seeded");
   }
 
@@ -50,8 +52,13 @@ final class SeedFolder {
       tellOfChanges();
       return;
     }
+    boolean joins = holdings.isShared() && holdings.newest() > 0;
+    Map<String, Map<String, String>> read = read(forms);
     store
-        .apply(plan(planner, forms), AUTHOR, "the files of conf/settings, at the first start")
+        .apply(
+            planner.load(joins ? own(read) : read),
+            AUTHOR,
+            "the files of conf/settings, at the first start")
         .ifPresent(
             revision -> LOG.info("conf/settings was read, for this one time: {}", revision.pids()));
     Files.writeString(
@@ -64,6 +71,27 @@ final class SeedFolder {
 
   /** What reading the files would change. */
   Plan plan(Planner planner, Forms forms) throws IOException {
+    return planner.load(read(forms));
+  }
+
+  /** Where others have set everything already, only what is this server's own comes from files. */
+  private Map<String, Map<String, String>> own(Map<String, Map<String, String>> settings) {
+    Map<String, Map<String, String>> own = new TreeMap<>();
+    settings.forEach(
+        (pid, values) -> {
+          Map<String, String> mine = new TreeMap<>(values);
+          mine.keySet().removeIf(name -> !holdings.scope().isOwn(pid, name));
+          if (!mine.isEmpty()) {
+            Held held = holdings.all().get(pid);
+            Map<String, String> all = new TreeMap<>(held == null ? Map.of() : held.values());
+            all.putAll(mine);
+            own.put(pid, all);
+          }
+        });
+    return own;
+  }
+
+  private Map<String, Map<String, String>> read(Forms forms) throws IOException {
     SeedFiles seed = SeedFiles.read(folder, forms);
     seed.problems().forEach(problem -> LOG.error("{}", problem));
     if (!seed.problems().isEmpty()) {
@@ -73,7 +101,7 @@ final class SeedFolder {
     for (Map.Entry<String, Map<String, Object>> file : seed.values().entrySet()) {
       settings.put(file.getKey(), encoded(file.getKey(), file.getValue()));
     }
-    return planner.load(settings);
+    return settings;
   }
 
   private static Map<String, String> encoded(String pid, Map<String, Object> values)

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.felix.cm.PersistenceManager;
+import org.apache.felix.hc.api.HealthCheck;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -63,12 +64,17 @@ public final class StoreActivator implements BundleActivator {
     FormsCheck forms = new FormsCheck(context);
     Secrets secrets = new Secrets(Path.of(required(context, Secrets.FOLDER)));
     Checks checks = checks(context, forms, secrets);
-    Holdings holdings = new Holdings(database);
+    Optional<SharedPolicy> shared = Sharing.of(context);
+    shared.ifPresent(policy -> undo.push(policy.database()::close));
+    Holdings holdings = new Holdings(database, shared);
+    if (shared.isPresent()) {
+      Sharing.join(shared.get(), holdings);
+    }
     Context authors = new Context();
     Planner planner = new Planner(holdings, checks, forms::hasForm);
     Applier applier = new Applier(holdings, authors, () -> Optional.ofNullable(admin.getService()));
     Store store = new Store(holdings, authors, planner, applier);
-    SeedFolder seed = new SeedFolder(Path.of(required(context, SEED)), data);
+    SeedFolder seed = new SeedFolder(Path.of(required(context, SEED)), data, holdings);
     seed.first(store, planner, forms.forms());
     ConfigCommand command = new ConfigCommand(store, () -> seed.plan(planner, forms.forms()));
     register(context, Function.class, command, Map.of("postern.command", "config"));
@@ -87,6 +93,19 @@ public final class StoreActivator implements BundleActivator {
         PersistenceManager.class,
         new JdbcPersistenceManager(holdings, checks, authors),
         Map.of(PersistenceManager.PROPERTY_NAME, NAME));
+    shared.ifPresent(policy -> follow(context, policy, holdings, applier));
+  }
+
+  private void follow(
+      BundleContext context, SharedPolicy policy, Holdings holdings, Applier applier) {
+    Follower follower = new Follower(policy, holdings, applier);
+    undo.push(follower::close);
+    follower.start();
+    register(
+        context,
+        HealthCheck.class,
+        new SharingCheck(policy, follower),
+        Map.of(HealthCheck.NAME, "Postern shared policy", HealthCheck.TAGS, "postern"));
   }
 
   private Checks checks(BundleContext context, SettingsCheck... own) {

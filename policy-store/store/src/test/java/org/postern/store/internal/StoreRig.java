@@ -26,13 +26,19 @@ final class StoreRig {
   final Store store;
   final JdbcPersistenceManager manager;
   final Holdings holdings;
+  final Applier applier;
 
   StoreRig(Database database) throws DatabaseException {
-    holdings = new Holdings(database);
+    this(database, Optional.empty());
+  }
+
+  StoreRig(Database database, Optional<SharedPolicy> shared) throws DatabaseException {
+    holdings = new Holdings(database, shared);
     Context context = new Context();
     Checks all = new Checks(() -> checks);
     Planner planner = new Planner(holdings, all, pid -> pid.startsWith("org.postern."));
-    store = new Store(holdings, context, planner, new Applier(holdings, context, Optional::empty));
+    applier = new Applier(holdings, context, Optional::empty);
+    store = new Store(holdings, context, planner, applier);
     manager = new JdbcPersistenceManager(holdings, all, context);
   }
 

@@ -63,12 +63,26 @@ public final class RevisionTable {
     }
   }
 
+  /** Revisions above a number, the oldest first. */
+  public List<Revision> after(long number, int most) throws SQLException {
+    return revisions(
+        "SELECT number, made, origin, author, note FROM revision WHERE number > ?"
+            + " ORDER BY number LIMIT ?",
+        number,
+        most);
+  }
+
   /** Revisions below a number, the newest first. */
   public List<Revision> before(long number, int most) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT number, made, origin, author, note FROM revision WHERE number < ?"
-                + " ORDER BY number DESC LIMIT ?")) {
+    return revisions(
+        "SELECT number, made, origin, author, note FROM revision WHERE number < ?"
+            + " ORDER BY number DESC LIMIT ?",
+        number,
+        most);
+  }
+
+  private List<Revision> revisions(String sql, long number, int most) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setLong(1, number);
       query.setInt(2, most);
       List<Revision> revisions = new ArrayList<>();
