@@ -68,6 +68,7 @@ public final class Server {
       firstPassword();
       Map<String, String> properties = Container.properties(home);
       properties.putAll(WebServer.properties(prepared.settings(), prepared.keystore()));
+      prepared.settings().policy().ifPresent(policy -> properties.putAll(policy.properties()));
       properties.put("postern.modules", prepared.settings().modules().toString());
       serve(new Container(properties, home.run().resolve("installed"), out));
     } catch (IOException e) {

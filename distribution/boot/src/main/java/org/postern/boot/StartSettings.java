@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param consoleHosts further names by which browsers may call it
  * @param keystore with the key for TLS
  * @param keystorePassword file whose first line opens the keystore
+ * @param policy database of the settings, where several servers share them
  */
 public record StartSettings(
     Path data,
@@ -25,7 +26,8 @@ public record StartSettings(
     int consolePort,
     List<String> consoleHosts,
     Optional<Path> keystore,
-    Optional<Path> keystorePassword) {
+    Optional<Path> keystorePassword,
+    Optional<PolicySettings> policy) {
 
   /** Copies the list. */
   public StartSettings {

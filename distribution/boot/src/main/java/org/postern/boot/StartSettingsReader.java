@@ -89,7 +89,8 @@ public final class StartSettingsReader {
             port(),
             hosts(),
             keystore,
-            path(KEYSTORE_PASSWORD));
+            path(KEYSTORE_PASSWORD),
+            policy());
     if (!settings.consoleAddress().isLoopbackAddress() && keystore.isEmpty()) {
       file.line(ADDRESS)
           .ifPresent(
@@ -160,6 +161,34 @@ public final class StartSettingsReader {
       }
     }
     return hosts;
+  }
+
+  private Optional<PolicySettings> policy() {
+    Optional<Line> url = value(POLICY);
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    String address = url.get().value();
+    if (!JDBC.matcher(address).matches() || address.contains("password=")) {
+      problem(
+          url.get(),
+          POLICY
+              + " must be an address such as jdbc:postgresql://db.example/postern, without a"
+              + " password; that lies in the file of "
+              + POLICY_PASSWORD);
+    }
+    String server = value(POLICY_SERVER).map(Line::value).orElse("");
+    if (!SERVER.matcher(server).matches()) {
+      problem(
+          value(POLICY_SERVER).orElse(url.get()),
+          POLICY_SERVER
+              + " must give this server a name that no other has, 1 to 60 letters, digits, dots"
+              + " and dashes, since "
+              + POLICY
+              + " is set");
+    }
+    String user = value(POLICY_USER).map(Line::value).orElse("postern");
+    return Optional.of(new PolicySettings(address, user, path(POLICY_PASSWORD), server));
   }
 
   private Optional<Path> path(String name) {

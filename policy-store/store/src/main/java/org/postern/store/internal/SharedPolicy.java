@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.database.DatabaseException;
-import org.postern.database.Listener;
 import org.postern.database.ServerDatabase;
 import org.postern.store.Revision;
 import org.postern.store.internal.sql.ConfigurationTable;
@@ -27,7 +26,8 @@ import org.postern.store.internal.sql.RevisionTable;
  */
 record SharedPolicy(ServerDatabase database, ServerScope scope) {
 
-  private static final String CHANNEL = "postern_policy";
+  /** Told of each revision. */
+  static final String CHANNEL = "postern_policy";
   private static final int PAGE = 200;
 
   /** Another server has stored something that is not known here yet. */
@@ -38,11 +38,6 @@ record SharedPolicy(ServerDatabase database, ServerScope scope) {
     BehindException() {
       super("another server has changed settings");
     }
-  }
-
-  /** Hears when another server has stored something. */
-  Listener listen() throws DatabaseException {
-    return database.listen(CHANNEL);
   }
 
   long newest() throws DatabaseException {

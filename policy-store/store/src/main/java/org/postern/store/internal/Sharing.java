@@ -3,6 +3,8 @@
 package org.postern.store.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +19,7 @@ final class Sharing {
 
   private static final String URL = "postern.policy.url";
   private static final String USER = "postern.policy.user";
-  private static final String PASSWORD = "postern.policy.password";
+  private static final String PASSWORD = "postern.policy.password.file";
   private static final String SERVER = "postern.policy.server";
   private static final String SCHEMA = "postern_policy";
 
@@ -30,7 +32,7 @@ final class Sharing {
       return Optional.empty();
     }
     ServerDatabase.Settings settings =
-        new ServerDatabase.Settings(url, text(context, USER), text(context, PASSWORD), SCHEMA);
+        new ServerDatabase.Settings(url, text(context, USER), password(text(context, PASSWORD)), SCHEMA);
     Set<String> headers =
         Arrays.stream(context.getBundles())
             .map(bundle -> bundle.getHeaders("").get(OwnSettings.HEADER))
@@ -54,6 +56,17 @@ final class Sharing {
     } else {
       // A server that has its copy starts without the database, and catches up later.
       holdings.handOver(shared);
+    }
+  }
+
+  private static String password(String file) throws IOException {
+    if (file.isEmpty()) {
+      return "";
+    }
+    try {
+      return Files.readString(Path.of(file)).lines().findFirst().orElse("");
+    } catch (IOException e) {
+      throw new IOException("policy.password.file = " + file + " cannot be read (" + e + ")", e);
     }
   }
 
