@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param passwordFile file whose first line is the password of the user
  * @param server name of this server among them
  */
-public record PolicySettings(
-    String url, String user, Optional<Path> passwordFile, String server) {
+public record PolicySettings(String url, String user, Optional<Path> passwordFile, String server) {
 
   /** As the policy store reads them; the password itself is seen by nobody else. */
   Map<String, String> properties() {
@@ -24,8 +23,7 @@ public record PolicySettings(
     properties.put("postern.policy.url", url);
     properties.put("postern.policy.user", user);
     properties.put("postern.policy.server", server);
-    passwordFile.ifPresent(
-        file -> properties.put("postern.policy.password.file", file.toString()));
+    passwordFile.ifPresent(file -> properties.put("postern.policy.password.file", file.toString()));
     return properties;
   }
 }

@@ -31,8 +31,26 @@ public final class StartSettingsReader {
   private static final String HOSTS = "console.hosts";
   private static final String KEYSTORE = "console.keystore";
   private static final String KEYSTORE_PASSWORD = "console.keystore.password.file";
+  private static final String POLICY = "policy.url";
+  private static final String POLICY_USER = "policy.user";
+  private static final String POLICY_PASSWORD = "policy.password.file";
+  private static final String POLICY_SERVER = "policy.server";
   private static final TreeSet<String> NAMES =
-      new TreeSet<>(List.of(DATA, MODULES, ADDRESS, PORT, HOSTS, KEYSTORE, KEYSTORE_PASSWORD));
+      new TreeSet<>(
+          List.of(
+              DATA,
+              MODULES,
+              ADDRESS,
+              PORT,
+              HOSTS,
+              KEYSTORE,
+              KEYSTORE_PASSWORD,
+              POLICY,
+              POLICY_USER,
+              POLICY_PASSWORD,
+              POLICY_SERVER));
+  private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://[^\\s?]+(\\?\\S*)?");
+  private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9.-]{1,60}");
   // An address and never a name: a name would be looked up, and may mean another address tomorrow.
   private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,253}");

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.postern.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.postern.database.DatabaseException.Kind;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -46,6 +50,44 @@ public final class ServerDatabase implements Database {
    * @param schema of the tables; lower-case letters and underscores
    */
   public record Settings(String url, String user, String password, String schema) {
+
+    private static final String PREFIX = "postern.policy.";
+
+    /**
+     * What {@code conf/postern.conf} says, if it says something.
+     *
+     * @param properties of the framework
+     * @param schema of the tables
+     * @throws IOException if the file with the password cannot be read
+     */
+    public static Optional<Settings> of(UnaryOperator<String> properties, String schema)
+        throws IOException {
+      String url = text(properties, "url");
+      return url.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Settings(
+                  url,
+                  text(properties, "user"),
+                  password(text(properties, "password.file")),
+                  schema));
+    }
+
+    private static String text(UnaryOperator<String> properties, String name) {
+      String value = properties.apply(PREFIX + name);
+      return value == null ? "" : value;
+    }
+
+    private static String password(String file) throws IOException {
+      if (file.isEmpty()) {
+        return "";
+      }
+      try {
+        return Files.readString(Path.of(file)).lines().findFirst().orElse("");
+      } catch (IOException e) {
+        throw new IOException("policy.password.file = " + file + " cannot be read (" + e + ")", e);
+      }
+    }
 
     /** Says all but the password. */
     @Override

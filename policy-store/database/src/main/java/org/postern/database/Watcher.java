@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for what other servers have changed, on a thread of its own. It is told by the database, and
- * looks every second besides, so that a word that was lost does no harm. Without the database it
- * tries again every second.
+ * Looks for what other servers have changed, on a thread of its own. It is told by the database,
+ * and looks every second besides, so that a word that was lost does no harm. Without the database
+ * it tries again every second.
  */
 public final class Watcher implements AutoCloseable {
 
@@ -87,7 +87,10 @@ public final class Watcher implements AutoCloseable {
         Optional.of(e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString());
     if (!problem.equals(text)) {
       problem = text;
-      LOG.warn("{}: what is shared does not come, all stays as it is: {}", thread.getName(), e.getMessage());
+      LOG.warn(
+          "{}: what is shared does not come, all stays as it is: {}",
+          thread.getName(),
+          e.getMessage());
       LOG.debug("{}", thread.getName(), e);
     }
   }

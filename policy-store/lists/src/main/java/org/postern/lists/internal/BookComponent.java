@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -20,6 +24,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.postern.database.Database;
 import org.postern.database.EmbeddedDatabase;
 import org.postern.database.Migrations;
+import org.postern.database.ServerDatabase;
+import org.postern.database.Watcher;
 import org.postern.filter.Filter;
 import org.postern.lists.AddressBook;
 import org.postern.lists.Draft;
@@ -35,14 +41,20 @@ import org.slf4j.LoggerFactory;
  * Opens the database of the lists. One that cannot be opened does not keep the server from running:
  * it is tried again whenever somebody asks, and the health check says what is wrong.
  */
-@Component(service = AddressBook.class, immediate = true)
+@Component(
+    service = {AddressBook.class, BookComponent.class},
+    immediate = true)
 public final class BookComponent implements AddressBook {
 
   private static final Logger LOG = LoggerFactory.getLogger(BookComponent.class);
   private static final int CACHE_KIB = 8 << 10;
 
+  private static final String SCHEMA = "postern_lists";
+
   private final Path file;
   private final ConfiguredLists shown;
+  private final Optional<ServerDatabase.Settings> sharing;
+  private final String server;
 
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
@@ -52,18 +64,26 @@ public final class BookComponent implements AddressBook {
       target = "(address.lists=*)")
   private volatile List<ServiceReference<Filter>> declaring = List.of();
 
-  private Optional<Database> database = Optional.empty();
-  private Optional<StoredBook> book = Optional.empty();
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private Optional<AddressBook> book = Optional.empty();
+  private volatile Optional<Watcher> watcher = Optional.empty();
 
-  /** Opens the file in the data folder. */
+  /** Opens the file in the data folder, and the database that servers share if there is one. */
   @Activate
-  public BookComponent(BundleContext context, @Reference ConfiguredLists shown) {
-    this(Path.of(context.getProperty("postern.data"), "lists", "lists"), shown);
+  public BookComponent(BundleContext context, @Reference ConfiguredLists shown) throws IOException {
+    this(
+        Path.of(context.getProperty("postern.data"), "lists", "lists"),
+        shown,
+        ServerDatabase.Settings.of(context::getProperty, SCHEMA),
+        Objects.requireNonNullElse(context.getProperty("postern.policy.server"), ""));
   }
 
-  BookComponent(Path file, ConfiguredLists shown) {
+  BookComponent(
+      Path file, ConfiguredLists shown, Optional<ServerDatabase.Settings> sharing, String server) {
     this.file = file;
     this.shown = shown;
+    this.sharing = sharing;
+    this.server = server;
     try {
       book();
     } catch (IOException e) {
@@ -74,24 +94,53 @@ public final class BookComponent implements AddressBook {
   @Deactivate
   synchronized void close() {
     book = Optional.empty();
-    database.ifPresent(Database::close);
-    database = Optional.empty();
+    watcher = Optional.empty();
+    while (!undo.isEmpty()) {
+      undo.pop().run();
+    }
   }
 
-  private synchronized StoredBook book() throws IOException {
+  /** Why lists of other servers do not come; empty while they do, and where there is one server. */
+  Optional<String> problem() {
+    return watcher.flatMap(Watcher::problem);
+  }
+
+  private synchronized AddressBook book() throws IOException {
     if (book.isEmpty()) {
-      Database open =
-          database.isPresent()
-              ? database.get()
-              : EmbeddedDatabase.open(
-                  new EmbeddedDatabase.Settings(file, CACHE_KIB, true),
-                  new Migrations(BookComponent.class, "schema"));
-      database = Optional.of(open);
-      StoredBook fresh = new StoredBook(open, shown, () -> DeclaredLists.of(declaring));
-      fresh.load();
-      book = Optional.of(fresh);
+      boolean done = false;
+      try {
+        book = Optional.of(open());
+        done = true;
+      } finally {
+        if (!done) {
+          close();
+        }
+      }
     }
     return book.get();
+  }
+
+  private AddressBook open() throws IOException {
+    Migrations migrations = new Migrations(BookComponent.class, "schema");
+    Database copy =
+        EmbeddedDatabase.open(new EmbeddedDatabase.Settings(file, CACHE_KIB, true), migrations);
+    undo.push(copy::close);
+    StoredBook own = new StoredBook(copy, shown, () -> DeclaredLists.of(declaring));
+    own.load();
+    return sharing.isEmpty() ? own : share(copy, own, migrations);
+  }
+
+  private AddressBook share(Database copy, StoredBook own, Migrations migrations)
+      throws IOException {
+    ServerDatabase common = ServerDatabase.at(sharing.orElseThrow(), migrations);
+    undo.push(common::close);
+    ListMirror mirror = new ListMirror(common, copy, new StoredLists(shown));
+    Watcher watching =
+        new Watcher(common, StoredBook.CHANNEL, "postern-lists-follower", mirror::pull);
+    watcher = Optional.of(watching);
+    undo.push(watching::close);
+    watching.start();
+    return new SharedBook(own, new StoredBook(common, shown, Map::of), mirror, server);
   }
 
   @Override

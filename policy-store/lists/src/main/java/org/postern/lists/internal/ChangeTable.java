@@ -55,13 +55,33 @@ record ChangeTable(Connection connection) {
     }
   }
 
+  /** Says which number the latest change has, where changes come from another database. */
+  void set(long number) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE list_counter SET number = ?")) {
+      statement.setLong(1, number);
+      statement.executeUpdate();
+    }
+  }
+
   List<ListChange> newest(int limit) throws SQLException {
+    return changes("number > ? ORDER BY number DESC LIMIT ?", 0, limit);
+  }
+
+  /** Changes above a number, the oldest first. */
+  List<ListChange> after(long number, int limit) throws SQLException {
+    return changes("number > ? ORDER BY number LIMIT ?", number, limit);
+  }
+
+  private List<ListChange> changes(String which, long number, int limit) throws SQLException {
     List<ListChange> changes = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT number, time, who, list, action, added, removed, detail FROM list_change"
-                + " ORDER BY number DESC LIMIT ?")) {
-      statement.setInt(1, limit);
+                + " WHERE "
+                + which)) {
+      statement.setLong(1, number);
+      statement.setInt(2, limit);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           changes.add(

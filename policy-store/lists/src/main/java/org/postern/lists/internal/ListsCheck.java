@@ -9,7 +9,6 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.postern.lists.AddressBook;
 import org.postern.lists.ListSummary;
 
 /** Whether the stored address lists are there. */
@@ -18,11 +17,11 @@ import org.postern.lists.ListSummary;
     service = HealthCheck.class)
 public final class ListsCheck implements HealthCheck {
 
-  private final AddressBook book;
+  private final BookComponent book;
 
   /** Looks at this book. */
   @Activate
-  public ListsCheck(@Reference AddressBook book) {
+  public ListsCheck(@Reference BookComponent book) {
     this.book = book;
   }
 
@@ -33,6 +32,11 @@ public final class ListsCheck implements HealthCheck {
       book.changes(1);
       int entries = book.lists().stream().mapToInt(ListSummary::entries).sum();
       log.info("{} entries are stored", entries);
+      book.problem()
+          .ifPresent(
+              problem ->
+                  log.warn(
+                      "Lists of other servers do not come, and none can be changed: {}", problem));
     } catch (IOException e) {
       log.critical("Filters use the lists as they were known last: {}", e.getMessage());
     }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ import org.postern.lists.ListSummary;
  * cannot be built is never stored, and filters never see what is not.
  */
 final class StoredBook implements AddressBook {
+
+  /** Told of each change of shared lists. */
+  static final String CHANNEL = "postern_lists";
 
   private final Database database;
   private final ConfiguredLists shown;
@@ -225,6 +230,7 @@ final class StoredBook implements AddressBook {
                   throw new Undone(outcome);
                 }
                 changes.write(change(number, who, list, action, outcome));
+                tell(connection);
                 return new Built(outcome, built(table, list));
               });
       lists.show(list, built.list());
@@ -233,6 +239,15 @@ final class StoredBook implements AddressBook {
       return e.outcome;
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** Wakes the other servers, where there are some. */
+  private void tell(Connection connection) throws SQLException {
+    if (database.dialect() == Database.Dialect.POSTGRESQL) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("NOTIFY " + CHANNEL);
+      }
     }
   }
 

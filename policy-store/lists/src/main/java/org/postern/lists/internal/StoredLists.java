@@ -25,8 +25,13 @@ final class StoredLists {
   /** Reads all lists of a database. */
   void readAll(Database database) throws DatabaseException {
     for (String name : database.transact(connection -> table(connection, database).lists())) {
-      show(name, database.transact(connection -> build(table(connection, database), name, true)));
+      read(database, name);
     }
+  }
+
+  /** Reads one list of a database. */
+  void read(Database database, String name) throws DatabaseException {
+    show(name, database.transact(connection -> build(table(connection, database), name, true)));
   }
 
   /** From now on, filters see this list under this name. */

@@ -39,7 +39,7 @@ class BookTest {
   @BeforeEach
   void open() {
     shown = new ConfiguredLists(Forms.empty());
-    book = new BookComponent(folder.resolve("lists"), shown);
+    book = new BookComponent(folder.resolve("lists"), shown, Optional.empty(), "");
   }
 
   @AfterEach

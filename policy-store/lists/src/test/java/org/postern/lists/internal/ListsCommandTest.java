@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,9 @@ class ListsCommandTest {
 
   @BeforeEach
   void open() {
-    book = new BookComponent(folder.resolve("lists"), new ConfiguredLists(Forms.empty()));
+    book =
+        new BookComponent(
+            folder.resolve("lists"), new ConfiguredLists(Forms.empty()), Optional.empty(), "");
     command = new ListsCommand(book);
   }
 

@@ -3,8 +3,6 @@
 package org.postern.store.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +15,6 @@ import org.postern.store.internal.sql.RevisionTable;
 /** Whether this server shares its policy with others, as {@code conf/postern.conf} says. */
 final class Sharing {
 
-  private static final String URL = "postern.policy.url";
-  private static final String USER = "postern.policy.user";
-  private static final String PASSWORD = "postern.policy.password.file";
   private static final String SERVER = "postern.policy.server";
   private static final String SCHEMA = "postern_policy";
 
@@ -27,12 +22,11 @@ final class Sharing {
 
   /** The policy that is shared, if one is; its database need not be there yet. */
   static Optional<SharedPolicy> of(BundleContext context) throws IOException {
-    String url = text(context, URL);
-    if (url.isEmpty()) {
+    Optional<ServerDatabase.Settings> settings =
+        ServerDatabase.Settings.of(context::getProperty, SCHEMA);
+    if (settings.isEmpty()) {
       return Optional.empty();
     }
-    ServerDatabase.Settings settings =
-        new ServerDatabase.Settings(url, text(context, USER), password(text(context, PASSWORD)), SCHEMA);
     Set<String> headers =
         Arrays.stream(context.getBundles())
             .map(bundle -> bundle.getHeaders("").get(OwnSettings.HEADER))
@@ -40,8 +34,8 @@ final class Sharing {
             .collect(Collectors.toSet());
     return Optional.of(
         new SharedPolicy(
-            ServerDatabase.at(settings, new Migrations(RevisionTable.class, "schema")),
-            new ServerScope(text(context, SERVER), OwnSettings.of(headers))));
+            ServerDatabase.at(settings.get(), new Migrations(RevisionTable.class, "schema")),
+            new ServerScope(context.getProperty(SERVER), OwnSettings.of(headers))));
   }
 
   /**
@@ -57,21 +51,5 @@ final class Sharing {
       // A server that has its copy starts without the database, and catches up later.
       holdings.handOver(shared);
     }
-  }
-
-  private static String password(String file) throws IOException {
-    if (file.isEmpty()) {
-      return "";
-    }
-    try {
-      return Files.readString(Path.of(file)).lines().findFirst().orElse("");
-    } catch (IOException e) {
-      throw new IOException("policy.password.file = " + file + " cannot be read (" + e + ")", e);
-    }
-  }
-
-  private static String text(BundleContext context, String name) {
-    String value = context.getProperty(name);
-    return value == null ? "" : value;
   }
 }
