@@ -21,4 +21,9 @@ public record ImportReport(
   public ImportReport {
     problems = List.copyOf(problems);
   }
+
+  /** The same with this many added. */
+  public ImportReport withAdded(int count) {
+    return new ImportReport(done, lines, count, removed, wrong, problems);
+  }
 }

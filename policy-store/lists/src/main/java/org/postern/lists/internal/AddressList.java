@@ -5,7 +5,10 @@ package org.postern.lists.internal;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One list; never changes. Its entries are
@@ -27,6 +30,7 @@ final class AddressList {
 
   private static final String USER = "user:";
   private static final int MAX_QUESTION = 1000;
+  private static final int MAX_LATE = 500;
 
   private final Ranges four;
   private final Ranges six;
@@ -37,6 +41,27 @@ final class AddressList {
   private final Patterns patterns;
   private final int size;
   private final Clock clock;
+  private final List<Late> late;
+  private final AddressList more;
+
+  /** An entry that came after the arrays were built. */
+  private record Late(Entry entry, int expires) {}
+
+  private AddressList(AddressList base, List<Late> late) {
+    four = base.four;
+    six = base.six;
+    domains = base.domains;
+    parents = base.parents;
+    mailboxes = base.mailboxes;
+    users = base.users;
+    patterns = base.patterns;
+    clock = base.clock;
+    size = base.size + 1;
+    this.late = List.copyOf(late);
+    Builder builder = new Builder(clock);
+    late.forEach(each -> builder.add(each.entry(), each.expires()));
+    more = builder.build();
+  }
 
   private AddressList(Builder builder) {
     four = builder.four.build();
@@ -48,6 +73,24 @@ final class AddressList {
     patterns = builder.patterns.build();
     size = builder.size;
     clock = builder.clock;
+    late = List.of();
+    more = this;
+  }
+
+  /**
+   * This list with one entry more, which it does not have yet, without building it anew: so that an
+   * attacker is shut out at once, however long the list is.
+   *
+   * @return empty where that cannot be done, since it is a pattern, of which there is a limit, or
+   *     too many entries came so
+   */
+  Optional<AddressList> with(Entry entry, int expires) {
+    if (late.size() >= MAX_LATE || entry.kind() == Entry.Kind.PATTERN) {
+      return Optional.empty();
+    }
+    List<Late> all = new ArrayList<>(late);
+    all.add(new Late(entry, expires));
+    return Optional.of(new AddressList(this, all));
   }
 
   /** Entries that were added. */
@@ -56,13 +99,31 @@ final class AddressList {
   }
 
   boolean containsAddress(InetAddress address) {
+    return isAddressIn(address) || (more != this && more.isAddressIn(address));
+  }
+
+  boolean containsMailbox(String mailbox) {
+    return isMailboxIn(mailbox) || (more != this && more.isMailboxIn(mailbox));
+  }
+
+  boolean containsDomain(String domain) {
+    String plain = domain(lower(domain));
+    return isDomainIn(plain) || (more != this && more.isDomainIn(plain));
+  }
+
+  boolean containsUser(String user) {
+    byte[] octets = octets(USER + lower(user));
+    return users.contains(octets, clock) || (more != this && more.users.contains(octets, clock));
+  }
+
+  private boolean isAddressIn(InetAddress address) {
     byte[] octets = Network.octets(address);
     return octets.length == 4
         ? four.contains(0, Network.low(octets), clock)
         : six.contains(Network.high(octets), Network.low(octets), clock);
   }
 
-  boolean containsMailbox(String mailbox) {
+  private boolean isMailboxIn(String mailbox) {
     String plain = lower(mailbox);
     int at = plain.lastIndexOf('@');
     if (at < 0) {
@@ -73,14 +134,6 @@ final class AddressList {
     return mailboxes.contains(octets(local + '@' + domain), clock)
         || (!patterns.isEmpty() && patterns.contains(local, domain, clock))
         || isDomainIn(domain);
-  }
-
-  boolean containsDomain(String domain) {
-    return isDomainIn(domain(lower(domain)));
-  }
-
-  boolean containsUser(String user) {
-    return users.contains(octets(USER + lower(user)), clock);
   }
 
   private boolean isDomainIn(String domain) {

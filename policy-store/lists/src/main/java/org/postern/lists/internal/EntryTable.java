@@ -67,6 +67,19 @@ record EntryTable(Connection connection, Dialect dialect) {
     put.setBoolean(8, false);
   }
 
+  /** Whether an entry is in a list. */
+  boolean has(String list, String entry) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT 1 FROM list_entry WHERE list = ? AND entry = ? AND removed = FALSE")) {
+      statement.setString(1, list);
+      statement.setString(2, entry);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   /** Takes an entry out; whether it was there. */
   boolean remove(String list, String entry, long change) throws SQLException {
     try (PreparedStatement statement =

@@ -35,11 +35,12 @@ final class ListImport {
   /**
    * Writes all lines.
    *
-   * @return how the list is now beside how it was; not done if a wrong line is in the way
+   * @return what came of it, without what was added unless it was a trial; not done if a wrong line
+   *     is in the way
    */
   ImportReport run(EntryTable table, String list, String who, Instant now, long change)
       throws SQLException {
-    int before = table.count(list);
+    int before = mode.trial() ? table.count(list) : 0;
     try (PreparedStatement put = table.put()) {
       int waiting = 0;
       while (csv.hasNext()) {
@@ -73,9 +74,9 @@ final class ListImport {
     if (isStopped()) {
       return new ImportReport(false, lines, 0, 0, wrong, problems);
     }
-    int between = table.count(list);
+    int added = mode.trial() ? table.count(list) - before : 0;
     int removed = mode.replace() ? table.removeOthers(list, change) : 0;
-    return new ImportReport(!mode.trial(), lines, between - before, removed, wrong, problems);
+    return new ImportReport(!mode.trial(), lines, added, removed, wrong, problems);
   }
 
   private boolean isStopped() {

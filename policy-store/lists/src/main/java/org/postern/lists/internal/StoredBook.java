@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -65,7 +66,18 @@ final class StoredBook implements AddressBook {
     Outcome run(EntryTable table, long number) throws SQLException;
   }
 
-  private record Outcome(boolean done, int added, int removed, String detail) {}
+  /** What was added is known once the list is built: counting rows takes long in a long list. */
+  private record Outcome(
+      boolean done, int added, int removed, String detail, Optional<AddressList> list) {
+
+    Outcome(boolean done, int removed, String detail) {
+      this(done, 0, removed, detail, Optional.empty());
+    }
+
+    Outcome counted(int before, int after) {
+      return new Outcome(done, after - before + removed, removed, detail, list);
+    }
+  }
 
   private record Built(Outcome outcome, AddressList list) {}
 
@@ -106,7 +118,7 @@ final class StoredBook implements AddressBook {
           EntryTable table = StoredLists.table(connection, database);
           return new Excerpt(
               table.find(list, words, offset, limit),
-              words.isEmpty() ? table.count(list) : table.count(list, words));
+              words.isEmpty() ? shown.stored(list).size() : table.count(list, words));
         });
   }
 
@@ -139,13 +151,17 @@ final class StoredBook implements AddressBook {
         "add",
         who,
         (table, number) -> {
-          int before = table.count(list);
+          boolean fresh = !table.has(list, entry.text());
           try (PreparedStatement put = table.put()) {
             EntryTable.fill(put, list, entry, number);
             put.executeUpdate();
           }
-          int added = table.count(list) - before;
-          return new Outcome(true, added, 0, entry.text() + comment(entry.comment()));
+          return new Outcome(
+              true,
+              0,
+              0,
+              entry.text() + comment(entry.comment()),
+              fresh ? grown(list, entry) : Optional.empty());
         });
   }
 
@@ -163,7 +179,7 @@ final class StoredBook implements AddressBook {
                   gone.add(text);
                 }
               }
-              return new Outcome(!gone.isEmpty(), 0, gone.size(), String.join(", ", gone));
+              return new Outcome(!gone.isEmpty(), gone.size(), String.join(", ", gone));
             })
         .removed();
   }
@@ -179,16 +195,17 @@ final class StoredBook implements AddressBook {
       return new ImportReport(false, 0, 0, 0, 1, List.of(e.getMessage()));
     }
     ImportReport[] report = new ImportReport[1];
-    change(
-        list,
-        mode.replace() ? "replace" : "import",
-        who,
-        (table, number) -> {
-          report[0] = lines.run(table, list, who, now, number);
-          return new Outcome(
-              report[0].done(), report[0].added(), report[0].removed(), skipped(report[0]));
-        });
-    return report[0];
+    Outcome outcome =
+        change(
+            list,
+            mode.replace() ? "replace" : "import",
+            who,
+            (table, number) -> {
+              report[0] = lines.run(table, list, who, now, number);
+              return new Outcome(report[0].done(), report[0].removed(), skipped(report[0]));
+            });
+    ImportReport result = report[0];
+    return result.done() ? result.withAdded(outcome.added()) : result;
   }
 
   @Override
@@ -218,6 +235,7 @@ final class StoredBook implements AddressBook {
   private synchronized Outcome change(String list, String action, String who, Step step)
       throws IOException {
     ListNames.check(list);
+    int before = shown.stored(list).size();
     try {
       Built built =
           database.transact(
@@ -229,9 +247,12 @@ final class StoredBook implements AddressBook {
                 if (!outcome.done()) {
                   throw new Undone(outcome);
                 }
-                changes.write(change(number, who, list, action, outcome));
+                AddressList fresh =
+                    outcome.list().isPresent() ? outcome.list().get() : built(table, list);
+                Outcome counted = outcome.counted(before, fresh.size());
+                changes.write(change(number, who, list, action, counted));
                 tell(connection);
-                return new Built(outcome, built(table, list));
+                return new Built(counted, fresh);
               });
       lists.show(list, built.list());
       return built.outcome();
@@ -240,6 +261,14 @@ final class StoredBook implements AddressBook {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** The list as filters see it with one entry more, where this database is theirs. */
+  private Optional<AddressList> grown(String list, ListEntry entry) {
+    AddressList before = shown.stored(list);
+    return before.size() >= MAX_ENTRIES
+        ? Optional.empty()
+        : before.with(Entry.read(entry.text()), StoredLists.seconds(entry.expires()));
   }
 
   /** Wakes the other servers, where there are some. */

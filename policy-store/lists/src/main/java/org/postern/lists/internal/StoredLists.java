@@ -71,7 +71,7 @@ final class StoredLists {
     }
   }
 
-  private static int seconds(Optional<Instant> expires) {
+  static int seconds(Optional<Instant> expires) {
     return expires.map(end -> (int) end.getEpochSecond()).orElse(Clock.NEVER);
   }
 

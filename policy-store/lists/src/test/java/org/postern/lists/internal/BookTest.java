@@ -56,6 +56,33 @@ class BookTest {
   }
 
   @Test
+  void anEntryThatCameLateIsFoundLikeAllOthers() throws IOException {
+    take("entry\n198.51.100.1\nz.example\n", STRICT);
+    add("192.0.2.0/24", "");
+    add("2001:db8::/32", "");
+    add(".late.example", "");
+    add("joe@example.org", "");
+    add("user:ann", "");
+    assertThat(shown.containsAddress(BLOCKED, address("192.0.2.7"))).isTrue();
+    assertThat(shown.containsAddress(BLOCKED, address("198.51.100.1"))).isTrue();
+    assertThat(shown.containsAddress(BLOCKED, address("2001:db8::1"))).isTrue();
+    assertThat(shown.containsDomain(BLOCKED, "a.late.example")).isTrue();
+    assertThat(shown.containsMailbox(BLOCKED, "joe@example.org")).isTrue();
+    assertThat(shown.containsUser(BLOCKED, "ann")).isTrue();
+    assertThat(shown.stored(BLOCKED).size()).isEqualTo(7);
+    book.remove(BLOCKED, List.of("192.0.2.0/24"), "ann");
+    assertThat(shown.containsAddress(BLOCKED, address("192.0.2.7"))).isFalse();
+    assertThat(shown.containsDomain(BLOCKED, "a.late.example")).isTrue();
+  }
+
+  @Test
+  void anEntryThatIsGivenAnEarlierEndEndsThen() throws IOException {
+    add("192.0.2.1", "");
+    book.add(BLOCKED, new Draft("192.0.2.1", "", Optional.of(Instant.EPOCH)), "ann");
+    assertThat(shown.containsAddress(BLOCKED, address("192.0.2.1"))).isFalse();
+  }
+
+  @Test
   void entriesAreThereAgainAfterARestart() throws IOException {
     add("joe@example.org", "left the firm");
     book.close();
