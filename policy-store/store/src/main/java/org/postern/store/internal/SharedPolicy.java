@@ -28,6 +28,7 @@ record SharedPolicy(ServerDatabase database, ServerScope scope) {
 
   /** Told of each revision. */
   static final String CHANNEL = "postern_policy";
+
   private static final int PAGE = 200;
 
   /** Another server has stored something that is not known here yet. */
