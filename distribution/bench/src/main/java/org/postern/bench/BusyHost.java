@@ -16,7 +16,7 @@ final class BusyHost {
 
   private static final int RULES = 300;
   private static final int PROGRAMS = 40;
-  private static final int SERVICES = 150;
+  private static final int SERVICES = 60;
   private static final int FILES = 100;
 
   private BusyHost() {}
