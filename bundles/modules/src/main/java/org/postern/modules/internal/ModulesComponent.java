@@ -62,6 +62,7 @@ public final class ModulesComponent implements Modules, ProbationListener {
   private static final Logger LOG = LoggerFactory.getLogger(ModulesComponent.class);
 
   private final Path mark;
+  private final ModuleBundles bundles;
   private final Office office;
   private final DropFolder drop;
   private final TrustStore trust;
@@ -81,7 +82,7 @@ public final class ModulesComponent implements Modules, ProbationListener {
     trust = new TrustStore(places.trust());
     makeTrustStore(places.trust());
     Revocations revocations = new Revocations(places.revoked());
-    ModuleBundles bundles = new ModuleBundles(context);
+    bundles = new ModuleBundles(context);
     Tools tools =
         new Tools(
             Ledger.open(places.data().resolve("deployed.txt")),
@@ -148,7 +149,10 @@ public final class ModulesComponent implements Modules, ProbationListener {
 
   @Override
   public List<String> problems() {
-    return Stream.of(drop.problem(), trust.problem()).flatMap(Optional::stream).toList();
+    return Stream.concat(
+            Stream.of(drop.problem(), trust.problem()).flatMap(Optional::stream),
+            bundles.runaways().stream())
+        .toList();
   }
 
   @Override

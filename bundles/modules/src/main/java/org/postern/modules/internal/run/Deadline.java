@@ -3,9 +3,12 @@
 package org.postern.modules.internal.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Deadline {
 
-  private Deadline() {}
+  private final Set<Thread> late = ConcurrentHashMap.newKeySet();
 
   /**
    * Runs it.
@@ -24,7 +27,7 @@ final class Deadline {
    * @return what it threw; empty when it ended well
    * @throws TimeoutException when it did not end in time; it was interrupted then
    */
-  static Optional<Throwable> run(String name, Duration patience, Callable<?> code)
+  Optional<Throwable> run(String name, Duration patience, Callable<?> code)
       throws TimeoutException, InterruptedException {
     CompletableFuture<Object> end = new CompletableFuture<>();
     Thread thread = new Thread(null, () -> call(code, end), name, 0, false);
@@ -38,8 +41,15 @@ final class Deadline {
       return Optional.of(e.getCause());
     } catch (TimeoutException | InterruptedException e) {
       thread.interrupt();
+      late.add(thread);
       throw e;
     }
+  }
+
+  /** Names of the threads that were not waited for any more and have not ended yet. */
+  List<String> late() {
+    late.removeIf(thread -> !thread.isAlive());
+    return late.stream().map(Thread::getName).sorted().toList();
   }
 
   private static void call(Callable<?> code, CompletableFuture<Object> end) {

@@ -35,6 +35,7 @@ public final class ModuleBundles {
 
   private final BundleContext context;
   private final Wall wall;
+  private final Deadline deadline = new Deadline();
 
   /** In this container. */
   public ModuleBundles(BundleContext context) {
@@ -99,7 +100,7 @@ public final class ModuleBundles {
   public void start(Bundle bundle, Duration patience) throws Refusal, InterruptedException {
     try {
       Optional<Throwable> failure =
-          Deadline.run(
+          deadline.run(
               "postern-start " + bundle.getSymbolicName(),
               patience,
               () -> {
@@ -126,7 +127,7 @@ public final class ModuleBundles {
   public boolean uninstall(Bundle bundle) {
     try {
       Optional<Throwable> failure =
-          Deadline.run(
+          deadline.run(
               "postern-stop " + bundle.getSymbolicName(),
               UNINSTALL,
               () -> {
@@ -150,7 +151,8 @@ public final class ModuleBundles {
   /** Stops one that came with the server, now and after a restart; its own code may not end. */
   public void stop(Bundle shipped) throws InterruptedException {
     try {
-      Deadline.run(
+      deadline
+          .run(
               "postern-stop " + shipped.getSymbolicName(),
               UNINSTALL,
               () -> {
@@ -168,6 +170,17 @@ public final class ModuleBundles {
     if (bundle.getState() == Bundle.UNINSTALLED) {
       context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
     }
+  }
+
+  /** Code of modules that was told to end and has not: a sentence each. */
+  public List<String> runaways() {
+    return deadline.late().stream()
+        .map(
+            thread ->
+                "Code of a module hangs in the thread '"
+                    + thread
+                    + "'; only a restart of the server ends it")
+        .toList();
   }
 
   private static String location(String name, String hash) {

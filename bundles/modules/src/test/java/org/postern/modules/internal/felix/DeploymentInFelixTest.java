@@ -114,6 +114,22 @@ class DeploymentInFelixTest {
   }
 
   @Test
+  void codeThatHangsForEverHoldsNothingUpAndIsSaid() throws Exception {
+    felix.configure(Map.of("pollMillis", 100, "selfTestPatience", 1));
+    install(samples.jar("1.0.0"));
+    try {
+      refused(samples.jar("2.0.0.loops"), "activation has not ended within 1 s");
+      assertThat(modules().problems()).anyMatch(text -> text.contains("Code of a module hangs"));
+      assertThat(install(samples.jar("3.0.0")).isDone()).isTrue();
+      assertThat(serving()).isEqualTo("3.0.0");
+    } finally {
+      System.setProperty(SampleFilter.OVER, "true");
+      await(() -> modules().problems().isEmpty());
+      System.clearProperty(SampleFilter.OVER);
+    }
+  }
+
+  @Test
   void aProbeMustFindWhatItsModuleExpects() throws Exception {
     var jar =
         Samples.sample("1.0.0", "sample")

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.postern.flow.Deployments;
 import org.postern.flow.FilterVersion;
 import org.postern.modules.DeployedModule;
@@ -165,6 +166,22 @@ class RestartInFelixTest {
     felix.close();
     open();
     assertThat(module().state()).isEqualTo(State.LEFT_OUT);
+  }
+
+  @Test
+  void whileTheDeploymentItselfIsRestartedModulesServeOn() throws Exception {
+    install("1.0.0");
+    install("2.0.0");
+    Bundle serving = felix.context().getBundle(module().bundleId().orElseThrow());
+    Bundle ours = felix.bundles("org.postern.modules").get(0);
+    ours.stop();
+    assertThat(serving()).containsExactly("2.0.0");
+    ours.start();
+    assertThat(module().bundleId()).hasValue(serving.getBundleId());
+    assertThat(serving()).containsExactly("2.0.0");
+    assertThat(felix.bundles(Samples.NAME)).containsExactly(serving);
+    install("3.0.0");
+    assertThat(serving()).containsExactly("3.0.0");
   }
 
   @Test

@@ -11,6 +11,9 @@ import org.postern.filter.Transaction;
 /** Reports its version, or does what the end of it says. */
 public final class SampleFilter implements Filter {
 
+  /** Ends all loops, in the classes of the module too. */
+  static final String OVER = "postern.test.over";
+
   private volatile String version = "none";
 
   void activate(Map<String, Object> properties) {
@@ -19,6 +22,14 @@ public final class SampleFilter implements Filter {
       throw new IllegalStateException("cannot be activated");
     }
     while (version.endsWith(".hangs") && !Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
+    loop();
+  }
+
+  /** Takes no notice of interrupts. */
+  private void loop() {
+    while (version.endsWith(".loops") && !Boolean.getBoolean(OVER)) {
       Thread.onSpinWait();
     }
   }
