@@ -3,6 +3,7 @@
 package org.postern.engine.internal.run;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -12,7 +13,7 @@ public final class Worker extends Thread {
   private final Consumer<Worker> life;
   private volatile Supervised call;
   private volatile boolean woken;
-  private volatile Optional<Helm> post = Optional.empty();
+  private final AtomicReference<Optional<Helm>> post = new AtomicReference<>(Optional.empty());
   private Optional<Helm> turning = Optional.empty();
 
   Worker(String name, Consumer<Worker> life) {
@@ -62,7 +63,7 @@ public final class Worker extends Thread {
 
   /** Wakes it with a reactor to lead. */
   void post(Helm helm) {
-    post = Optional.of(helm);
+    post.set(Optional.of(helm));
     wake();
   }
 
@@ -74,9 +75,8 @@ public final class Worker extends Thread {
       Thread.interrupted();
     }
     woken = false;
-    Optional<Helm> given = post;
-    post = Optional.empty();
-    return given;
+    // In one step: a reactor that is given at the end of the wait must not be put out again.
+    return post.getAndSet(Optional.empty());
   }
 
   @Override
