@@ -142,6 +142,8 @@ final class Crew {
         }
       }
     }
+    // Nobody leads it any more, but who waits for what arose in the last turn must be told.
+    handOver(helm);
     if (turning.decrementAndGet() == 0) {
       dismiss();
     }

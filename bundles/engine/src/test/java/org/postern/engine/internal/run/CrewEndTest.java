@@ -45,6 +45,15 @@ class CrewEndTest {
   }
 
   @Test
+  void thePoolMakesWhatAroseInTheLastTurn() {
+    rig.drive();
+    MadeJob job = new MadeJob();
+    rig.desk.endAfter(() -> rig.crews.offer(job));
+    assertThat(job.thread().getName()).startsWith(CrewRig.POOL);
+    assertThat(rig.crews.waiting()).isZero();
+  }
+
+  @Test
   void threadsEndWithTheirReactors() throws InterruptedException {
     TestReactor second = new TestReactor();
     rig.crews.drive(CrewRig.CREW, List.of(rig.desk, second));

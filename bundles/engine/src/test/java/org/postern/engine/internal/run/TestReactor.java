@@ -47,6 +47,15 @@ final class TestReactor implements Reactor {
   }
 
   void end() {
-    tasks.add(() -> ended = true);
+    endAfter(() -> {});
+  }
+
+  /** Runs something in its last turn. */
+  void endAfter(Runnable task) {
+    tasks.add(
+        () -> {
+          task.run();
+          ended = true;
+        });
   }
 }
