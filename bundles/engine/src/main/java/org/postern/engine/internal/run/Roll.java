@@ -106,13 +106,22 @@ final class Roll {
   void giveUpLate(long now, BiConsumer<Worker, Supervised> lose) {
     for (Worker worker : workers) {
       Supervised call = worker.call();
-      if (call != null && now - call.limit() >= 0 && call.giveUp(now)) {
-        lost.add(new Lost(worker, call));
-        workers.remove(worker);
-        lose.accept(worker, call);
+      if (call != null && now - call.limit() >= 0) {
+        giveUp(new Lost(worker, call), now, lose);
       }
     }
     interruptLost();
+  }
+
+  private void giveUp(Lost one, long now, BiConsumer<Worker, Supervised> lose) {
+    // Written down before: once it is given up, its thread may come back and strike itself off.
+    lost.add(one);
+    if (one.call().giveUp(now)) {
+      workers.remove(one.worker());
+      lose.accept(one.worker(), one.call());
+    } else {
+      lost.remove(one);
+    }
   }
 
   /** One that was written off goes on after all. */
@@ -142,8 +151,7 @@ final class Roll {
 
   private void interruptLost() {
     for (Lost one : lost) {
-      if (one.call().mayInterrupt()) {
-        lost.remove(one);
+      if (one.call().mayInterrupt() && lost.remove(one)) {
         one.worker().interrupt();
       }
     }
