@@ -73,7 +73,8 @@ class KillTest {
         said(line);
         if (++seen == changes) {
           TimeUnit.MICROSECONDS.sleep(random.nextInt(MAX_MICROS));
-          // By its handle: the process object would close our end of the pipe before it is read out.
+          // By its handle: the process object would close our end of the pipe before it is read
+          // out.
           process.toHandle().destroyForcibly();
         }
       }
