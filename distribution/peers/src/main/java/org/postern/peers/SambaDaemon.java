@@ -13,9 +13,11 @@ import java.util.Map;
 final class SambaDaemon {
 
   private final List<DaemonGuard> guards = new ArrayList<>();
+  private final Path root;
   private final long pid;
 
-  private SambaDaemon(long pid) {
+  private SambaDaemon(Path root, long pid) {
+    this.root = root;
     this.pid = pid;
   }
 
@@ -29,7 +31,7 @@ final class SambaDaemon {
         () -> !TemporaryTree.readIfThere(pidFile).isBlank(),
         () -> "smbd started: " + TemporaryTree.readIfThere(root.resolve("log/log.smbd")));
     long pid = Long.parseLong(TemporaryTree.readIfThere(pidFile).strip());
-    SambaDaemon daemon = new SambaDaemon(pid);
+    SambaDaemon daemon = new SambaDaemon(root, pid);
     daemon.guards.add(DaemonGuard.of(pid));
     Patience.await(
         Patience.LONG,
@@ -48,5 +50,20 @@ final class SambaDaemon {
 
   void stop() {
     guards.forEach(DaemonGuard::stop);
+    stopHelpers();
+  }
+
+  /** The server for pipes is started by smbd when it is needed, but it is no child of it. */
+  private void stopHelpers() {
+    try {
+      String helper = TemporaryTree.readIfThere(root.resolve("run/samba-dcerpcd.pid")).strip();
+      // The number may belong to somebody else by now.
+      Path words = Path.of("/proc", helper, "cmdline");
+      if (!helper.isEmpty() && Files.readString(words).contains(root.toString())) {
+        DaemonGuard.of(Long.parseLong(helper)).stop();
+      }
+    } catch (IOException gone) {
+      // It has ended by itself.
+    }
   }
 }
