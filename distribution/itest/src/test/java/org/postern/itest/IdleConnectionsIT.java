@@ -97,7 +97,8 @@ class IdleConnectionsIT {
 
     Waiting.until(() -> process.sockets() <= before.sockets() + 5);
     flow();
-    assertThat(process.figures().heap()).as("what stays").isLessThan(before.heap() + 4_000_000);
+    // The journal's database keeps its pages of the messages that flowed meanwhile.
+    assertThat(process.figures().heap()).as("what stays").isLessThan(before.heap() + 8_000_000);
   }
 
   /** A connection that was negotiated, and perhaps has a client that greeted. */

@@ -46,7 +46,8 @@ public final class EmbeddedDatabase implements Database {
    */
   public static EmbeddedDatabase open(Settings settings, Migrations migrations)
       throws DatabaseException {
-    EmbeddedFile file = new EmbeddedFile(settings.path().toAbsolutePath(), settings.cacheKib());
+    EmbeddedFile file =
+        new EmbeddedFile(settings.path().toAbsolutePath(), settings.cacheKib(), settings.forced());
     try {
       file.makeFolder();
     } catch (IOException e) {

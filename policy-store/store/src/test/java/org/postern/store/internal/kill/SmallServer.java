@@ -53,6 +53,7 @@ public final class SmallServer implements AutoCloseable {
     for (Class<?> type :
         List.of(
             Driver.class,
+            org.postgresql.Driver.class,
             Forms.class,
             Database.class,
             PolicyStore.class,

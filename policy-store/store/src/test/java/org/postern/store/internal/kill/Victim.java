@@ -29,8 +29,17 @@ public final class Victim {
   private Victim() {}
 
   /** Runs until it is killed. */
-  public static void main(String[] arguments) throws Exception {
-    Path data = Path.of(arguments[0]);
+  public static void main(String[] arguments) {
+    try {
+      work(Path.of(arguments[0]));
+    } catch (Exception | LinkageError e) {
+      e.printStackTrace();
+      // The framework's threads would keep the process alive, and the test waiting.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void work(Path data) throws Exception {
     SmallServer server = new SmallServer(data);
     Function<List<String>, List<String>> config = command(server);
     Configuration alone = server.admin().getConfiguration(ALONE, "?");
