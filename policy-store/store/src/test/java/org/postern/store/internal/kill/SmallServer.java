@@ -38,7 +38,8 @@ public final class SmallServer implements AutoCloseable {
         Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
     properties.put(
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-        "org.slf4j;version=2.0.20,org.osgi.service.cm;version=1.6.1");
+        "org.slf4j;version=2.0.20,org.osgi.service.cm;version=1.6.1"
+            + ",org.apache.felix.hc.api;version=2.0.4");
     properties.put("felix.cm.pm", "postern");
     properties.put("felix.cm.config.plugins", "org.postern.store.secrets");
     properties.put("postern.data", data.toString());
