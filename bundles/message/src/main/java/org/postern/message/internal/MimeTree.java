@@ -84,7 +84,7 @@ final class MimeTree {
   void read(Spool body, long bodySize) throws IOException {
     try (BodyScan scan = new BodyScan(body, bodySize, multiparts, omissions)) {
       if (root.isContainer()) {
-        structure(root, scan, omissions);
+        structure(root, shape(root), scan, omissions);
       } else if (TransferDecoder.isIdentity(root.header().encoding())) {
         leafReader.skim(root, scan);
         root.content(new SpoolRange(body, 0, bodySize));
@@ -98,16 +98,20 @@ final class MimeTree {
     }
   }
 
-  /** Reads the parts of a container from its content. */
-  private void structure(PartNode container, InputStream content, Omissions omitted)
+  /**
+   * Reads the parts of a container from its content. A multipart has a parser to itself: only then
+   * is it known what that one has in its buffer, and what it looks for.
+   */
+  private void structure(PartNode container, Shape shape, InputStream content, Omissions omitted)
       throws IOException {
     HeaderGuard guard = new HeaderGuard(content, limits.maxHeaderSection());
+    BoundaryGuard lines = new BoundaryGuard(guard, shape.boundary());
     StructureMonitor monitor =
         new StructureMonitor(
             () -> anomalies.add(Kind.UNCLOSED_MULTIPART, open.element().path(), "never closed"));
-    MimeTokenStream stream = new MimeTokenStream(CONFIG, monitor, sections, new Shapes(container));
+    MimeTokenStream stream = new MimeTokenStream(CONFIG, monitor, sections, new Shapes(shape));
     try {
-      stream.parseHeadless(guard, "text/plain");
+      stream.parseHeadless(shape.isMultipart() ? lines : guard, "text/plain");
       walk(container, stream, guard, omitted);
     } catch (MimeException | RuntimeException e) {
       // What the parser did not read was not examined, which must not go unseen.
@@ -117,6 +121,9 @@ final class MimeTree {
     if (guard.isCut()) {
       anomalies.add(
           Kind.LIMIT_HEADER_SECTION, "", "more than " + limits.maxHeaderSection() + " octets");
+    }
+    if (lines.isMisread()) {
+      anomalies.add(Kind.BAD_BOUNDARY, container.path(), "the last line ends like a boundary line");
     }
     while (open.element() != container) {
       open.pop();
@@ -144,9 +151,13 @@ final class MimeTree {
   }
 
   private void leaf(PartNode node, InputStream content, Omissions omitted) throws IOException {
-    boolean message = node.isContainer();
+    boolean container = node.isContainer();
+    if (container && node.header().isMultipart()) {
+      structure(node, Shape.multipart(node.header().boundary()), content, omitted);
+      return;
+    }
     leafReader.read(node, content, omitted);
-    if (message) {
+    if (container) {
       inner(node);
     } else {
       leaves.add(node);
@@ -173,7 +184,7 @@ final class MimeTree {
   /** Reads the parts of a container whose content had to be decoded first. */
   private void inner(PartNode node) throws IOException {
     decoded.add(node);
-    structure(node, node.open(), Omissions.none());
+    structure(node, shape(node), node.open(), Omissions.none());
     if (node.children().isEmpty()) {
       leaves.add(node);
     } else {
@@ -241,10 +252,10 @@ final class MimeTree {
 
   /** Tells the parser our own reading of each header section, the container's first of all. */
   private final class Shapes implements BodyDescriptorBuilder {
-    private final PartNode container;
+    private final Shape container;
     private boolean inside;
 
-    Shapes(PartNode container) {
+    Shapes(Shape container) {
       this.container = container;
     }
 
@@ -261,10 +272,11 @@ final class MimeTree {
     @Override
     public BodyDescriptor build() {
       if (inside) {
-        return shape(enter());
+        Shape shape = shape(enter());
+        return shape.isMultipart() ? Shape.LEAF : shape;
       }
       inside = true;
-      return shape(container);
+      return container;
     }
 
     @Override

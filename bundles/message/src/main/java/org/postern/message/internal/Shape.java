@@ -19,6 +19,10 @@ record Shape(String type, String boundary) implements BodyDescriptor {
     return new Shape("multipart/mixed", boundary);
   }
 
+  boolean isMultipart() {
+    return !boundary.isEmpty();
+  }
+
   @Override
   public String getMimeType() {
     return type;

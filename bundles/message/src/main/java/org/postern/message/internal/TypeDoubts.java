@@ -123,16 +123,21 @@ final class TypeDoubts {
     }
   }
 
-  /** Blanks are allowed inside; at either end some readers drop them and some do not. */
+  /**
+   * Blanks are allowed inside; at either end some readers drop them and some do not. With nothing
+   * but dashes any line of dashes would be a boundary line at each place of it.
+   */
   private static boolean isBoundary(String text) {
+    boolean dashes = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!letter && BOUNDARY_MARKS.indexOf(c) < 0) {
         return false;
       }
+      dashes &= c == '-';
     }
-    return text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ';
+    return !dashes && text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ';
   }
 
   private static boolean isToken(String text) {
