@@ -161,10 +161,15 @@ class BoundaryPlaceTest {
 
   @ParameterizedTest
   @EnumSource
-  void atTheEndOfTheContentIsDoubtful(Place place) throws Exception {
+  void inTheMiddleOfTheVeryLastLineIsNoneButDoubtful(Place place) throws Exception {
     for (String end : List.of("--b--", "--b\n")) {
-      Message message = place.message("--b\n\nhello" + end, "\r\n");
-      assertThat(place.doubts(message)).as(end).contains(Kind.BAD_BOUNDARY);
+      for (int n : place.lengths()) {
+        Message message = place.message("--b\n\n" + "a".repeat(n) + end, "\r\n");
+        assertThat(onlyLeaf(message, n).size()).as("at %d", n).isEqualTo(n + 5 + 1);
+        assertThat(message.anomalies())
+            .extracting(Anomaly::kind)
+            .contains(Kind.BAD_BOUNDARY, Kind.UNCLOSED_MULTIPART);
+      }
     }
   }
 

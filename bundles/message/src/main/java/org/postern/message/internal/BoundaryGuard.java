@@ -21,8 +21,9 @@ import java.util.Arrays;
  * </ul>
  *
  * <p>A reader in the way of RFC 2046 sees one part in both cases: an attachment would be cut in two
- * for the filters alone. So the parser is never left with such an end; it gets one octet less. It
- * must read from here directly, and look for this one boundary only.
+ * for the filters alone. So the parser is never left with such an end; it gets one octet less, and
+ * a line end more where the whole content ends like that. It must read from here directly, and look
+ * for this one boundary only.
  */
 final class BoundaryGuard extends FilterInputStream {
 
@@ -35,7 +36,7 @@ final class BoundaryGuard extends FilterInputStream {
   private final byte[] last;
 
   private boolean held;
-  private boolean misread;
+  private boolean doubtful;
 
   /** Guards the content of a multipart, whose beginning is the beginning of a line. */
   BoundaryGuard(InputStream in, String boundary) {
@@ -45,9 +46,9 @@ final class BoundaryGuard extends FilterInputStream {
     Arrays.fill(last, (byte) '\n');
   }
 
-  /** Whether the content ends like that, where nothing can be done about it. */
-  boolean isMisread() {
-    return misread;
+  /** Whether the whole content ends like that. */
+  boolean isDoubtful() {
+    return doubtful;
   }
 
   @Override
@@ -74,9 +75,7 @@ final class BoundaryGuard extends FilterInputStream {
     }
     int count = length > before ? in.read(target, offset + before, length - before) : 0;
     if (count < 0) {
-      misread |= held && isWithinLine();
-      held = false;
-      return before > 0 ? before : -1;
+      return before > 0 ? end(target, offset + before) : -1;
     }
     if (count == 0) {
       return 0;
@@ -84,6 +83,17 @@ final class BoundaryGuard extends FilterInputStream {
     keep(target, offset + before, count);
     held = isWithinLine() || isCutOff();
     return before + count - (held ? 1 : 0);
+  }
+
+  /** Gives out the last octet; there is room for another, since there was for reading on. */
+  private int end(byte[] target, int behind) {
+    held = false;
+    if (!isWithinLine()) {
+      return 1;
+    }
+    doubtful = true;
+    target[behind] = '\n';
+    return 2;
   }
 
   private void keep(byte[] octets, int offset, int count) {

@@ -122,7 +122,7 @@ final class MimeTree {
       anomalies.add(
           Kind.LIMIT_HEADER_SECTION, "", "more than " + limits.maxHeaderSection() + " octets");
     }
-    if (lines.isMisread()) {
+    if (lines.isDoubtful()) {
       anomalies.add(Kind.BAD_BOUNDARY, container.path(), "the last line ends like a boundary line");
     }
     while (open.element() != container) {
