@@ -137,6 +137,16 @@ class BoundaryPlaceTest {
 
   @ParameterizedTest
   @EnumSource
+  void aPartAfterTheClosingOneIsSeen(Place place) throws Exception {
+    for (int n : place.lengths()) {
+      Message message = place.message("--b\n\n" + "a".repeat(n) + "\n--b--\n" + EVIL, "\r\n");
+      assertThat(place.doubts(message)).as("at %d", n).contains(Kind.PART_AFTER_CLOSE);
+      assertThat(onlyLeaf(message, n).size()).as("at %d", n).isEqualTo(n);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aTrueOneIsSeen(Place place) throws Exception {
     for (int n : place.lengths()) {
       Message message =

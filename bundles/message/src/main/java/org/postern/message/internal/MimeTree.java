@@ -113,6 +113,10 @@ final class MimeTree {
     try {
       stream.parseHeadless(shape.isMultipart() ? lines : guard, "text/plain");
       walk(container, stream, guard, omitted);
+      if (shape.isMultipart() && !stopped) {
+        // The parser takes it for empty, and leaves it, if its buffer ends with the closing line.
+        leafReader.epilogue(container, lines);
+      }
     } catch (MimeException | RuntimeException e) {
       // What the parser did not read was not examined, which must not go unseen.
       anomalies.add(Kind.LIMIT_MIME_PARTS, "", "the structure cannot be read: " + e.getMessage());

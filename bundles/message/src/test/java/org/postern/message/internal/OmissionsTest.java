@@ -99,7 +99,9 @@ class OmissionsTest {
   }
 
   private Reading compared(int seed) throws Exception {
-    String body = body(new SplittableRandom(seed));
+    // A boundary line that is the very last one begins an empty part or none, as the parser's
+    // buffer has it; the multipart is unclosed either way.
+    String body = body(new SplittableRandom(seed)) + "end\r\n";
     String type = seed % 5 == 0 ? " text/plain" : " multipart/mixed; boundary=b";
     Reading abridged = read(type, body, new Omissions(100));
     if (abridged.faithful()) {
