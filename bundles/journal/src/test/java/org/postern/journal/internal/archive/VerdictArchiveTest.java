@@ -136,7 +136,7 @@ class VerdictArchiveTest {
   }
 
   private static VerdictArchive archive(Path path, boolean enabled, int reserve) {
-    return new VerdictArchive(path, new Still(), form(enabled, reserve));
+    return new VerdictArchive(path, new StillSurroundings(), form(enabled, reserve));
   }
 
   private static ArchiveForm form(boolean enabled, int reserve) {
@@ -176,27 +176,5 @@ class VerdictArchiveTest {
         return ArchiveForm.class;
       }
     };
-  }
-
-  /** Surroundings that are always the same. */
-  private static final class Still extends Surroundings {
-    Still() {
-      super(null);
-    }
-
-    @Override
-    public String server(String set) {
-      return "mx1";
-    }
-
-    @Override
-    public String versions() {
-      return "shield=1.0.0";
-    }
-
-    @Override
-    public long revision() {
-      return 7;
-    }
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.journal.internal.Events;
-import org.postern.journal.internal.archive.Surroundings;
+import org.postern.journal.internal.archive.StillSurroundings;
 
 @Timeout(180)
 class SyslogFeedTest {
@@ -114,29 +114,7 @@ class SyslogFeedTest {
   }
 
   static SyslogFeed feed(int port, boolean tls, String trust, String format) throws IOException {
-    return new SyslogFeed(new Still(), form(port, tls, trust, format));
-  }
-
-  /** Surroundings that are always the same. */
-  static final class Still extends Surroundings {
-    Still() {
-      super(null);
-    }
-
-    @Override
-    public String server(String set) {
-      return "mx1";
-    }
-
-    @Override
-    public String versions() {
-      return "shield=1.0.0";
-    }
-
-    @Override
-    public long revision() {
-      return 7;
-    }
+    return new SyslogFeed(new StillSurroundings(), form(port, tls, trust, format));
   }
 
   private static SyslogForm form(int port, boolean tls, String trust, String format) {
